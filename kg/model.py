@@ -280,6 +280,7 @@ class NounKind(StrEnum):
     ROLE = "Role"  # the office of a person: minister, president, ambassador
     GROUP = "GroupNoun"  # people who act together: militants, protesters, opposition
     PEOPLE = "People"  # people to whom things are done: civilians, citizens, refugees
+    QUANTITY = "Quantity"  # transparent to what it counts: dozens of soldiers, a group of rebels
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -317,6 +318,8 @@ class EntryKind(StrEnum):
     NOUN = "NounEntry"
     ADJECTIVE = "AdjectiveEntry"
     LIGHT_VERB = "LightVerbEntry"
+    AUXILIARY = "AuxiliaryEntry"  # will, might, must: bears on the verb that it serves
+    MARKER = "MarkerEntry"  # if, unless, allegedly, "according to": bears on the clause that it opens or modifies
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -358,7 +361,7 @@ class Entry:
     content_modality: Modality | None = None
     content_polarity: Polarity | None = None
     content_agent: str | None = None  # "agent" or "target": who does the content where it names nobody
-    speech: bool = False  # its agent says its content
+    speech: bool = False  # its agent says its content; of a marker, its noun does ("according to")
     examples: tuple[str, ...] = ()
 
 
