@@ -1,0 +1,65 @@
+"""How long a command takes from a cold start: a new process each time, median of the rounds.
+
+    python benchmarks/cold_start.py
+
+The limits are those that the project promises: help within a quarter of a second, a query within half a second.
+With ``--check`` a command over its limit gives exit status 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from pathlib import Path
+
+KG = str(Path(sysconfig.get_path("scripts")) / "kg")
+ASK = "SELECT * WHERE { ?edge a kg:Claim } LIMIT 1"
+
+
+def seconds(command: list[str]) -> float:
+    """The wall time of one run of the command."""
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def commands(store: str) -> dict[str, tuple[list[str], float | None]]:
+    """What is measured: the command, and the seconds that it may take."""
+    return {
+        "python -c pass": ([sys.executable, "-c", "pass"], None),
+        "kg --help": ([KG, "--help"], 0.25),
+        "kg query": ([KG, "query", "--store", store], 0.5),
+        "kg query 'SELECT …'": ([KG, "query", "--store", store, ASK], 0.5),
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Time kg's commands from a cold start.")
+    parser.add_argument("--rounds", type=int, default=7, help="runs of each command (default: 7)")
+    parser.add_argument("--check", action="store_true", help="exit with 1 when a command is over its limit")
+    options = parser.parse_args()
+
+    late = 0
+    with tempfile.TemporaryDirectory() as folder:
+        store = str(Path(folder) / "kg.db")
+        samples = subprocess.run(
+            [sys.executable, "-c", "import importlib.resources as r; print(r.files('kg.samples'))"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        subprocess.run([KG, "build", "--store", store, samples], check=True, stdout=subprocess.DEVNULL)
+        for name, (command, limit) in commands(store).items():
+            median = statistics.median(seconds(command) for _ in range(options.rounds))
+            late += limit is not None and median > limit
+            print(f"{name:<22} {median:6.3f} s" + (f"   (limit {limit} s)" if limit else ""))
+    return 1 if options.check and late else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

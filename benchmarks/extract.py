@@ -1,0 +1,122 @@
+"""Words per second and peak memory of kg's extractor, beside the bare language model on the same text.
+
+    python benchmarks/extract.py                                    # the packaged sample articles, repeated
+    python benchmarks/extract.py news.jsonl.xz --limit 2000         # any input that kg build reads
+
+Both sides read the same titles and texts, in the same order and in batches of the same size, each in a child process of its own, one after
+the other in turn, for a number of rounds. Counted is the time from the first text to the last, without loading the model;
+the extractor's takes in everything from the text to its claims. The figures are medians over the rounds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.resources
+import itertools
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract import BATCH_SIZE, MODEL, Extractor
+from kg.model import Article, Field
+from kg.rdf.ontology import load_ontology
+from kg.sources import articles
+
+WORDS = 20_000  # the packaged samples are repeated until they hold as many
+
+
+def repeated(collection: list[Article]) -> Iterator[Article]:
+    """The articles again and again, each time under new ids, until they hold `WORDS` words."""
+    words = 0
+    for turn in itertools.count():
+        for article in collection:
+            if words >= WORDS:
+                return
+            words += count_words(article)
+            yield replace(article, id=f"{article.id}-{turn}")
+
+
+def count_words(article: Article) -> int:
+    return len(article.title.split()) + len(article.text.split())
+
+
+def read(paths: list[str], limit: int | None) -> list[Article]:
+    """The articles to measure on: those of the paths, or the packaged samples, repeated."""
+    samples = str(importlib.resources.files("kg.samples"))
+    found = articles(paths or [samples], on_problem=lambda problem: print(problem, file=sys.stderr))
+    return list(itertools.islice(found if paths else repeated(list(found)), limit))
+
+
+def run_model(collection: list[Article]) -> float:
+    """Seconds that bare ``nlp.pipe`` takes."""
+    import spacy  # after the choice of the side: the extractor's process loads what the extractor loads
+
+    nlp = spacy.load(MODEL)
+    texts = [text for article in collection for text in map(article.part, Field) if text]
+    started = time.perf_counter()
+    for _ in nlp.pipe(texts, batch_size=BATCH_SIZE):
+        pass
+    return time.perf_counter() - started
+
+
+def run_extractor(collection: list[Article]) -> float:
+    """Seconds that the extractor takes, claims and all."""
+    ontology = load_ontology()
+    extractor = Extractor(ontology.lexicon, ontology.gazetteer, ontology.schema)
+    started = time.perf_counter()
+    for _ in extractor.claims(collection):
+        pass
+    return time.perf_counter() - started
+
+
+SIDES = {"nlp.pipe": run_model, "kg extract": run_extractor}
+
+
+def measure(side: str, paths: list[str], limit: int | None) -> dict[str, float]:
+    """One run of a side in this process."""
+    collection = read(paths, limit)
+    seconds = SIDES[side](collection)
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage counts bytes there and kibibytes elsewhere
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
+    words = sum(map(count_words, collection))
+    return {"articles": len(collection), "words": words, "words per second": words / seconds, "MiB": peak}
+
+
+def measure_apart(side: str, arguments: list[str]) -> dict[str, float]:
+    """One run of a side in a child process."""
+    command = [sys.executable, __file__, "--side", side, *arguments]
+    finished = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+    figures: dict[str, float] = json.loads(finished.stdout)
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time kg's extractor beside the bare language model.")
+    parser.add_argument("paths", nargs="*", help="articles to read (default: the packaged samples, repeated)")
+    parser.add_argument("--limit", type=int, help="read no more articles than this")
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each side (default: 5)")
+    parser.add_argument("--side", choices=SIDES, help="measure one side once in this process, and print JSON")
+    options = parser.parse_args()
+
+    if options.side:
+        print(json.dumps(measure(options.side, options.paths, options.limit)))
+        return
+    arguments = [*options.paths, *(["--limit", str(options.limit)] if options.limit else [])]
+    rounds = [{side: measure_apart(side, arguments) for side in SIDES} for _ in range(options.rounds)]
+    first = rounds[0]["nlp.pipe"]
+    print(f"{first['articles']} articles, {first['words']} words, median of {options.rounds} rounds")
+    speed = {side: statistics.median(each[side]["words per second"] for each in rounds) for side in SIDES}
+    for side in SIDES:
+        memory = statistics.median(each[side]["MiB"] for each in rounds)
+        print(f"{side:<12}{speed[side]:>9.0f} words/s   peak {memory:>5.0f} MiB")
+    ratio = statistics.median(each["kg extract"]["words per second"] / each["nlp.pipe"]["words per second"] for each in rounds)
+    print(f"kg extract runs at {ratio:.2f} of the speed of nlp.pipe")
+
+
+if __name__ == "__main__":
+    main()
