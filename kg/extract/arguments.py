@@ -1,0 +1,94 @@
+"""Which phrases fill the slots of an entry: a predicate's roles, with what its light verb or its governor lends it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.entries import LexiconIndex
+from kg.extract.governors import governor_step
+from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, verb_roles
+from kg.model import Entry
+
+_MAX_CONTROL = 6
+
+
+class ArgumentReader:
+    """Reads the slots around a predicate; knows light verbs and control from the lexicon."""
+
+    def __init__(self, index: LexiconIndex) -> None:
+        self._index = index
+
+    def roles(self, predicate: Token) -> Roles:
+        """The logical roles of a verb, adjective or noun that tells an event."""
+        if predicate.pos_ in {"VERB", "AUX"}:
+            return self._verb(predicate)
+        if predicate.pos_ == "ADJ":
+            return Roles(_adjective_subject(predicate), preps=prepositions(predicate))
+        return self._noun(predicate)
+
+    def modifiers(self, noun: Token) -> tuple[Token, ...]:
+        """The possessors, demonyms and compounds before a noun."""
+        return noun_roles(noun).subject
+
+    def light_verb(self, noun: Token) -> Token | None:
+        """The light verb whose object (or passive subject) the noun is: "launched" of "launched a strike"."""
+        first = noun
+        while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
+            first = first.head
+        verb = first.head.head if first.dep_ == "pobj" else first.head
+        if first.dep_ in {"acl", "relcl"} or first.i == verb.i:
+            return None
+        governed = first.dep_ in {"dobj", "nsubjpass", "pobj"} or (first.dep_ == "nsubj" and verb.i > first.i)
+        if not governed or not self._index.light_verbs(verb):
+            return next((c for c in first.children if c.dep_ in {"acl", "relcl"} and self._index.light_verbs(c)), None)
+        return verb
+
+    def _verb(self, verb: Token) -> Roles:
+        roles = verb_roles(verb)
+        if _has_own_subject(verb):
+            return roles
+        controlled = self._controller(verb)
+        return Roles(controlled, roles.object, roles.dative, roles.preps) if controlled else roles
+
+    def _controller(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+        """Who does a clause without a subject, where its governor's entry says so."""
+        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and depth < _MAX_CONTROL:
+            return () if _has_own_subject(verb.head) else self._controller(verb.head, depth + 1)
+        step = governor_step(verb)
+        if step is None or not step.slots or depth > _MAX_CONTROL:
+            return ()
+        entry = next((e for e in self._index.entries(step.governor) if step.slots & set(e.content_markers)), None)
+        if entry is None or entry.content_agent is None:
+            return ()
+        if entry.content_agent == "target":
+            return self._filled(step.governor, entry)
+        governor = step.governor
+        if governor.pos_ in {"VERB", "AUX"}:
+            return verb_roles(governor).subject if _has_own_subject(governor) else self._controller(governor, depth + 1)
+        light = self.light_verb(governor)
+        return noun_roles(governor).subject or (verb_roles(light).subject if light and light != verb else ())
+
+    def _filled(self, governor: Token, entry: Entry) -> tuple[Token, ...]:
+        roles = verb_roles(governor) if governor.pos_ in {"VERB", "AUX"} else noun_roles(governor)
+        slots = [slot for slot in (*entry.frame.target_slots, "dative") if slot != "content-subject"]
+        return next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
+
+    def _noun(self, noun: Token) -> Roles:
+        own = noun_roles(noun)
+        verb = self.light_verb(noun)
+        if verb is None:
+            return Roles((), preps=own.preps)
+        lent = self._verb(verb)
+        preps = {**lent.preps, **own.preps}
+        return Roles(tuple(h for h in lent.subject if h.i != noun.i), (), lent.dative, preps)
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+
+
+def _adjective_subject(adjective: Token) -> tuple[Token, ...]:
+    """Whom an adjective is said of: the subject of its copula, or the noun that it modifies from behind."""
+    if adjective.dep_ in {"acomp", "attr", "conj", "xcomp", "oprd"}:
+        return grammatical_subject(adjective.head)
+    return (adjective.head,) if adjective.dep_ in {"amod", "acl"} and adjective.head.i < adjective.i else ()

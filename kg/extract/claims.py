@@ -1,0 +1,227 @@
+"""The walker: from the words of a passage to claims, by the entries of the lexicon.
+
+Each word that the lexicon knows is tried entry by entry. An entry applies when its restrictions hold and at least one
+of its sides is filled by an actor; the first that applies counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import ArgumentReader
+from kg.extract.entries import LexiconIndex
+from kg.extract.mentions import MentionReader
+from kg.extract.passage import Passage
+from kg.extract.places import place
+from kg.extract.roles import Roles
+from kg.extract.stance import Stance, StanceReader
+from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Lexicon, Mention, Relation, Schema
+
+_SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
+_BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A side of an entry: the actors found, and the steps that led to them."""
+
+    mentions: tuple[Mention, ...] = ()
+    path: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.mentions)
+
+
+class ClaimReader:
+    """Reads the claims of a passage."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema) -> None:
+        self._index = LexiconIndex(lexicon)
+        self._mentions = MentionReader(gazetteer)
+        self._arguments = ArgumentReader(self._index)
+        self._stances = StanceReader(self._index)
+        self._relations = {relation.name: relation for relation in schema.relations}
+
+    def claims(self, passage: Passage) -> Iterator[Claim]:
+        """The claims of a passage, in the order of their triggers."""
+        for token in passage.doc:
+            if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
+                continue
+            if token.i in passage.names:
+                continue
+            claim = self._claim(passage, token)
+            if claim is not None:
+                yield claim
+
+    def mentions(self, passage: Passage) -> Iterator[Mention]:
+        """All actors and places that a passage names, in the order of the text."""
+        for token in passage.doc:
+            if token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "amod", "conj", "nmod"}:
+                yield from self._mentions.mentions(passage, token)
+
+    def _claim(self, passage: Passage, token: Token) -> Claim | None:
+        entries = [entry for entry in self._index.entries(token) if entry.relation in self._relations]
+        if not entries:
+            return None
+        roles = self._arguments.roles(token)
+        for entry in entries:
+            if not self._applies(passage, token, entry, roles):
+                continue
+            relation = self._relations[entry.relation or ""]
+            agents, targets = self._sides(passage, token, entry, relation, roles)
+            if agents or targets:
+                return self._made(passage, token, entry, agents, targets)
+        return None
+
+    def _made(self, passage: Passage, token: Token, entry: Entry, agents: Filled, targets: Filled) -> Claim:
+        stance = self._stances.stance(token, entry)
+        return Claim(
+            article=passage.article.id,
+            relation=entry.relation or "",
+            agents=agents.mentions,
+            targets=targets.mentions,
+            trigger=passage.span(token.i, token.i + 1),
+            sentence=passage.sentence(token),
+            polarity=stance.polarity,
+            modality=stance.modality,
+            speakers=self._speakers(passage, stance),
+            place=place(passage, token, self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None),
+            content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
+            entry=entry.name,
+            path=(*agents.path, *targets.path),
+            confidence=_confidence(entry, agents, targets),
+        )
+
+    def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
+        found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
+        return tuple(mention for mention in found if mention.kind is not ActorKind.PLACE)
+
+    # Restrictions ---------------------------------------------------------------------------------------------------
+
+    def _applies(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> bool:
+        if entry.object_lemmas and self._governed_noun(token, entry, roles) is None:
+            return False
+        if entry.blocked_lemmas and self._is_blocked(token, entry, roles):
+            return False
+        if entry.object_type and not self._is_of_type(passage, roles.object, entry.object_type):
+            return False
+        return not (entry.subject_type and not self._is_of_type(passage, roles.subject, entry.subject_type))
+
+    def _governed_noun(self, token: Token, entry: Entry, roles: Roles) -> Token | None:
+        """The noun that an entry asks its word to govern: its object, or after the preposition before the colon."""
+        for wanted in entry.object_lemmas:
+            prep, _, lemma = wanted.rpartition(":")
+            heads = roles.at(prep) if prep else (*roles.object, *roles.dative)
+            for head in heads:
+                if head.lemma_.lower() == lemma or head.lower_ == lemma:
+                    return head
+        return None
+
+    def _is_blocked(self, token: Token, entry: Entry, roles: Roles) -> bool:
+        around = [*roles.object, *roles.subject, *(c for c in token.children if c.dep_ in {"compound", "amod", "nmod"})]
+        return any(word.lemma_.lower() in entry.blocked_lemmas or word.lower_ in entry.blocked_lemmas for word in around)
+
+    def _is_of_type(self, passage: Passage, heads: tuple[Token, ...], type_: str) -> bool:
+        found = [mention for head in heads for mention in self._actors(passage, head)]
+        if type_ == "Actor":
+            return bool(found)
+        return any(mention.kind == type_ for mention in found)
+
+    # Slots ------------------------------------------------------------------------------------------------------------
+
+    def _sides(
+        self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
+    ) -> tuple[Filled, Filled]:
+        noun = self._governed_noun(token, entry, roles) if entry.object_lemmas else None
+        at = _Slots(self, passage, token, roles, noun)
+        if entry.frame.reciprocal:
+            parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
+            return parties, Filled()
+        agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
+        slots = (*entry.frame.target_slots, *entry.target_markers)
+        inner = [slot for slot in slots if slot != "content-subject"]
+        targets = at.first(inner) or (at.first(("content-subject",)) if "content-subject" in slots else Filled())
+        targets = _without(targets, agents)
+        if relation.symmetric:
+            return Filled((*agents.mentions, *targets.mentions), (*agents.path, *targets.path)), Filled()
+        return agents, targets
+
+    def _actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The actors that a phrase names; where its head is none, those that own it ("Iran's proposal" → Iran)."""
+        found = [m for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE]
+        if found or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
+            return tuple(found)
+        return self.owners(passage, head)
+
+    def owners(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """The actors that modify a noun: possessors, demonyms, names in a compound."""
+        found: list[Mention] = []
+        for token in self._arguments.modifiers(noun):
+            found.extend(self._mentions.modifier(passage, token))
+        return tuple(dict.fromkeys(found))
+
+    def slot(self, passage: Passage, token: Token, roles: Roles, slot: str) -> tuple[tuple[Token, ...], bool]:
+        """The heads at a slot, and whether they are modifiers rather than phrases."""
+        if slot == "modifier":
+            return self._arguments.modifiers(token), True
+        if slot == "content-subject":
+            clauses = (c for c in token.children if c.dep_ in {"ccomp", "xcomp", "advcl"})
+            return tuple(h for clause in clauses for h in self._arguments.roles(clause).subject), False
+        return roles.at(slot), False
+
+
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """The slots of one predicate, read on demand. `noun` is the governed noun, which is no participant itself."""
+
+    reader: ClaimReader
+    passage: Passage
+    token: Token
+    roles: Roles
+    noun: Token | None
+
+    def first(self, slots: tuple[str, ...] | list[str]) -> Filled:
+        """The first of the slots that an actor fills."""
+        return next((filled for slot in slots if (filled := self._at(slot))), Filled())
+
+    def union(self, slots: tuple[str, ...]) -> Filled:
+        """All actors at all slots, each once."""
+        sides = [self._at(slot) for slot in dict.fromkeys(slots)]
+        mentions = tuple(dict.fromkeys(mention for side in sides for mention in side.mentions))
+        return Filled(mentions, tuple(step for side in sides for step in side.path))
+
+    def _at(self, slot: str) -> Filled:
+        heads, modifiers = self.reader.slot(self.passage, self.token, self.roles, slot)
+        if self.noun is not None and not modifiers:
+            more = self.reader.slot(self.passage, self.noun, _own_roles(self.noun), slot)[0]
+            heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i)
+        found: list[Mention] = []
+        path: list[str] = []
+        for head in heads:
+            read = self.reader._mentions.modifier if modifiers else self.reader._actors
+            for mention in read(self.passage, head):
+                found.append(mention)
+                path.append(f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}")
+        return Filled(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(path)))
+
+
+def _own_roles(noun: Token) -> Roles:
+    from kg.extract.roles import prepositions  # noqa: PLC0415
+
+    return Roles(preps=prepositions(noun))
+
+
+def _without(side: Filled, other: Filled) -> Filled:
+    """A side without those that stand on the other side."""
+    taken = {(mention.actor, mention.country, mention.text) for mention in other.mentions}
+    kept = tuple(m for m in side.mentions if (m.actor, m.country, m.text) not in taken)
+    return Filled(kept, side.path if kept else ())
+
+
+def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:
+    full = (agents and targets) or (entry.frame.reciprocal and len(agents.mentions) > 1)
+    nominal = _NOMINAL if entry.kind is EntryKind.NOUN else 0.0
+    return round((_BOTH_SIDES if full else _ONE_SIDE) - nominal, 2)

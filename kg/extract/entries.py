@@ -1,0 +1,73 @@
+"""The lexicon as an index: from a word of a text to the entries that it may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from spacy.tokens import Token
+
+from kg.model import Entry, EntryKind, Lexicon
+
+_VERBAL = {"VERB", "AUX"}
+_NOMINAL = {"NOUN", "PROPN"}
+
+
+class LexiconIndex:
+    """Entries by lemma and part of speech."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._by_kind: dict[EntryKind, dict[str, list[tuple[str, Entry]]]] = {k: defaultdict(list) for k in EntryKind}
+        for entry in lexicon.entries:
+            for lemma in entry.lemmas:
+                words = lemma.lower().split()
+                key = words[-1] if entry.kind is EntryKind.NOUN else words[0]
+                self._by_kind[entry.kind][key].append((lemma.lower(), entry))
+
+    def entries(self, token: Token) -> list[Entry]:
+        """The entries that the word may be, the most specific (longest lemma, then with an object) first."""
+        if token.pos_ in _VERBAL:
+            return self._matching(EntryKind.VERB, token, _has_particles)
+        if token.pos_ in _NOMINAL:
+            return self._matching(EntryKind.NOUN, token, _has_compound)
+        if token.pos_ == "ADJ":
+            return self._matching(EntryKind.ADJECTIVE, token, _has_particles)
+        return []
+
+    def light_verbs(self, token: Token) -> list[Entry]:
+        """The entries that make the word a light verb."""
+        return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if token.pos_ in _VERBAL else []
+
+    def auxiliaries(self, token: Token) -> list[Entry]:
+        """The entries of the word as an auxiliary."""
+        return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_.lower(), ())]
+
+    def markers(self, token: Token) -> list[Entry]:
+        """The entries of the word, with the word after it, as a conjunction, adverb or compound preposition."""
+        found = self._by_kind[EntryKind.MARKER].get(token.lower_, ())
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return [entry for lemma, entry in found if lemma in (token.lower_, f"{token.lower_} {after}")]
+
+    def _matching(self, kind: EntryKind, token: Token, fits) -> list[Entry]:  # type: ignore[no-untyped-def]
+        index = self._by_kind[kind]
+        found = {lemma: None for lemma in (token.lemma_.lower(), token.lower_) if lemma in index}
+        pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
+        pairs.sort(key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, pair[1].name))
+        return list(dict.fromkeys(entry for _, entry in pairs))
+
+
+def _has_particles(token: Token, lemma: str) -> bool:
+    """Whether the words after a verb's first ("break off") stand with it, as its children or right behind it."""
+    rest = lemma.split()[1:]
+    if not rest:
+        return True
+    children = {child.lower_ for child in token.children}
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
+    return all(word in children for word in rest) or behind == rest
+
+
+def _has_compound(token: Token, lemma: str) -> bool:
+    """Whether the words before a noun's last ("peace talk") stand right before it."""
+    rest = lemma.split()[:-1]
+    before = [t.lower_ for t in token.doc[max(0, token.i - len(rest)) : token.i]]
+    lemmas = [t.lemma_.lower() for t in token.doc[max(0, token.i - len(rest)) : token.i]]
+    return not rest or rest in (before, lemmas)

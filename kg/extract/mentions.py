@@ -1,0 +1,292 @@
+"""Who a noun phrase names: from the head of a phrase to mentions of actors and places.
+
+A phrase names an actor when its head is a name of the gazetteer, a person's or an organisation's name that the tagger
+saw, or a common noun that the ontology lists ("police", "militants"). The state or group that its words tie it to
+("Pakistani officials", "members of Hamas") comes with it. Anything else is no actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.extract.names import NameHit
+from kg.extract.passage import Passage
+from kg.model import ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
+
+_KINDS = {
+    NounKind.STATE_BODY: ActorKind.STATE,
+    NounKind.ROLE: ActorKind.PERSON,
+    NounKind.GROUP: ActorKind.GROUP,
+    NounKind.PEOPLE: ActorKind.GROUP,
+}
+_PLACES = {"GPE", "LOC", "FAC"}
+_TERRITORIES = {ActorKind.STATE, ActorKind.PLACE}
+_MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
+_TIES = ("of", "from", "in")  # prepositions that tie a body or a person to a state or group
+
+
+class MentionReader:
+    """Reads noun phrases as actors and places, by the gazetteer's names and nouns."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._nouns: dict[str, ActorNoun] = {noun.lemma: noun for noun in gazetteer.nouns}
+
+    # What a phrase names ------------------------------------------------------------------------------------------
+
+    def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The actors and places that a phrase and its conjuncts name, in the order of the text."""
+        return tuple(mention for token in conjuncts(head) for mention in self._one(passage, self._counted(token)))
+
+    def modifier(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
+        """The actor that a word before a noun names: "Israeli" in "Israeli strikes", "rebel" in "rebel attack"."""
+        hit = passage.names.get(token.i)
+        entity = _entity(token)
+        if hit is not None and not _is_part_of_longer_name(hit, entity):
+            text = passage.doc[hit.start : hit.end].text
+            return (Mention(text, passage.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
+        if token.dep_ == "poss" or self._noun(token) or token.ent_type_ in {"ORG", "PERSON"}:
+            return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
+        return ()
+
+    def is_actor_noun(self, token: Token) -> bool:
+        """Whether the ontology lists the word as a common noun for actors."""
+        return self._noun(token) is not None
+
+    def _counted(self, token: Token) -> Token:
+        """What a quantity counts ("dozens of soldiers" → soldiers); the token itself where it is none."""
+        noun = self._nouns.get(token.lower_) or self._nouns.get(token.lemma_.lower())
+        if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.lower_ == "of":
+                    return next((self._counted(child) for child in prep.children if child.dep_ == "pobj"), token)
+        return token
+
+    def _one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        if head.pos_ == "PRON":
+            return self._antecedent(passage, head)
+        hit = passage.names.get(head.i)
+        entity = _entity(head)
+        if hit and not _is_part_of_longer_name(hit, entity):
+            return self._named(passage, head, hit)
+        if entity is not None and entity.label_ == "PERSON":
+            return (self._person(passage, head, entity),)
+        noun = self._noun(head)
+        if noun is not None:
+            return self._described(passage, head, noun)
+        if entity is not None or head.pos_ == "PROPN":
+            return self._unknown(passage, head, entity)
+        return ()
+
+    def _named(self, passage: Passage, head: Token, hit: NameHit) -> tuple[Mention, ...]:
+        span = passage.span(hit.start, hit.end)
+        text = passage.doc[hit.start : hit.end].text
+        kind = ActorKind.GROUP if hit.kind is NameKind.DEMONYM else hit.actor.kind
+        if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
+            return ()
+        if hit.actor.kind in _TERRITORIES and _is_locative(head):
+            return (Mention(text, span, ActorKind.PLACE, country=hit.actor.key),)
+        return (Mention(text, span, kind, actor=hit.actor.key),)
+
+    def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
+        title = next((noun for noun in map(self._noun, _left_of(head)) if noun), None)
+        appositions = [child for child in head.children if child.dep_ == "appos"]
+        ties = self._ties(passage, head)
+        for token in (head.head if head.dep_ == "appos" else None, *appositions):
+            if token is not None and self._noun(token):
+                title, ties = title or self._noun(token), ties or self._ties(passage, token)
+        start, end = entity.start, entity.end
+        while start < end - 1 and self._noun(passage.doc[start]):
+            start += 1
+        while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
+            end -= 1
+        country = next((tie.actor.key for tie in ties if tie.actor.kind in _TERRITORIES), None)
+        text = passage.doc[start:end].text
+        noun = title.lemma if title else ""
+        return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
+
+    def _described(self, passage: Passage, head: Token, noun: ActorNoun) -> tuple[Mention, ...]:
+        """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
+        if noun.kind is NounKind.QUANTITY:
+            return ()
+        named = [child for child in head.children if child.dep_ == "appos" and _is_person(child)]
+        if noun.kind is NounKind.ROLE and named:
+            return (self._person(passage, named[0], _entity(named[0]) or passage.doc[head.i : head.i + 1]),)
+        start = _phrase_start(head)
+        span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
+        ties = self._ties(passage, head)
+        kind = _KINDS[noun.kind]
+        if not ties:
+            return (Mention(text, span, kind, noun=noun.lemma),)
+        mentions = []
+        for tie in ties:
+            own = len(ties) > 1
+            where = passage.span(tie.start, tie.end) if own else span
+            words = passage.doc[tie.start : tie.end].text if own else text
+            if tie.actor.kind in _TERRITORIES:
+                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=tie.actor.key))
+            else:
+                mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
+        return tuple(mentions)
+
+    def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
+        """A proper name that no gazetteer has: a place, or an organisation."""
+        label = entity.label_ if entity is not None else ""
+        if label in _PLACES:
+            kind = ActorKind.PLACE
+        elif label in {"ORG", "NORP", ""}:
+            kind = ActorKind.ORGANIZATION
+        else:
+            return ()
+        start, end = (entity.start, entity.end) if entity is not None else (_phrase_start(head), head.i + 1)
+        while start < end - 1 and passage.doc[start].pos_ in {"DET", "PUNCT"}:
+            start += 1
+        while end - 1 > start and passage.doc[end - 1].dep_ == "case":
+            end -= 1
+        ties = self._ties(passage, head)
+        country = next((tie.actor.key for tie in ties if tie.actor.kind in _TERRITORIES), None)
+        nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.get(token.lower_))]
+        body = next((noun for noun in reversed(nouns) if noun.kind is NounKind.STATE_BODY), None)
+        if body is not None and kind is ActorKind.ORGANIZATION:
+            kind = ActorKind.STATE
+        if not nouns and self._has_title(head):
+            kind = ActorKind.PERSON
+        text = passage.doc[start:end].text
+        return (Mention(text, passage.span(start, end), kind, noun=body.lemma if body else "", country=country),)
+
+    def _has_title(self, head: Token) -> bool:
+        nouns = (self._noun(token) for token in _left_of(head))
+        return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
+
+    # Words that tie ------------------------------------------------------------------------------------------------
+
+    def _noun(self, token: Token) -> ActorNoun | None:
+        """The actor noun that ends at the token, with the words before it where the ontology has them together."""
+        lemma = token.lemma_.lower()
+        if token.i > 0:
+            pair = f"{token.nbor(-1).lower_} {lemma}"
+            if pair in self._nouns:
+                return self._nouns[pair]
+        return self._nouns.get(lemma) or self._nouns.get(token.lower_)
+
+    def _ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
+        """The names that tie a phrase to a state or group: before its head, else after "of"."""
+        left = _hits(passage, range(head.left_edge.i, head.i))
+        if left:
+            return _coordinated(passage, left)
+        own = passage.names.get(head.i)
+        if own is not None:
+            return (own,)
+        for prep in head.children:
+            if prep.dep_ == "prep" and prep.lower_ in _TIES:
+                for child in prep.children:
+                    if child.dep_ == "pobj":
+                        hits = _hits(passage, range(child.left_edge.i, child.i + 1))
+                        if hits:
+                            return (hits[-1],)
+        return ()
+
+    # Pronouns ------------------------------------------------------------------------------------------------------
+
+    def _antecedent(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
+        """The nearest earlier subject that a personal pronoun of the third person can stand for."""
+        if "Prs" not in pronoun.morph.get("PronType") or "3" not in pronoun.morph.get("Person"):
+            return ()
+        person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender")))
+        plural = "Plur" in pronoun.morph.get("Number")
+        for token in self._candidates(pronoun):
+            found = self._one(passage, token)
+            if plural and (len(conjuncts(token)) > 1):
+                found = self.mentions(passage, token)
+            for mention in found:
+                if mention.kind is ActorKind.PLACE:
+                    continue
+                if (mention.kind is ActorKind.PERSON) == person or (plural and mention.kind is not ActorKind.PERSON):
+                    return found
+        return ()
+
+    @staticmethod
+    def _candidates(pronoun: Token) -> Iterator[Token]:
+        """Earlier nouns, those of the own sentence first, subjects before others, the nearest first."""
+        sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
+        for sent in reversed(sents):
+            nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
+            yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
+            yield from (token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"})
+
+
+# Tokens ------------------------------------------------------------------------------------------------------------
+
+
+def conjuncts(head: Token) -> tuple[Token, ...]:
+    """A phrase's head and the heads coordinated with it, in the order of the text."""
+    found = [head]
+    for token in found:
+        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"})
+    return tuple(sorted(found, key=lambda token: token.i))
+
+
+def _entity(token: Token) -> Words | None:
+    if token.ent_type_ == "":
+        return None
+    start, end, doc = token.i, token.i + 1, token.doc
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[start:end]
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def _is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
+    """Whether the tagger saw a person or an organisation whose name only contains the hit ("Bank of Israel")."""
+    if entity is None or entity.label_ not in {"PERSON", "ORG"}:
+        return False
+    rest = [t for t in entity if not hit.start <= t.i < hit.end and t.pos_ == "PROPN"]
+    return bool(rest) and entity.start <= hit.start and hit.end <= entity.end
+
+
+def _is_locative(token: Token) -> bool:
+    """Whether the word stands after a preposition of place, or as an apposition to one that does."""
+    if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
+        return _is_locative(token.head)
+    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "around", "outside", "inside", "across"}
+
+
+def _left_of(head: Token) -> Iterator[Token]:
+    """The nouns before the head inside its phrase, from the nearest."""
+    return (head.doc[i] for i in range(head.i - 1, head.left_edge.i - 1, -1) if head.doc[i].pos_ in {"NOUN", "PROPN"})
+
+
+def _phrase_start(head: Token) -> int:
+    """Index of the first word of the phrase that modifies its head, articles and adverbs left out."""
+    start = head.i
+    for token in reversed(list(head.lefts)):
+        if token.dep_ not in _MODIFIERS:
+            break
+        start = token.left_edge.i
+    while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP"}:
+        start += 1
+    return start
+
+
+def _hits(passage: Passage, indices: range) -> list[NameHit]:
+    found = dict.fromkeys(passage.names[i] for i in indices if i in passage.names)
+    return list(found)
+
+
+def _coordinated(passage: Passage, hits: list[NameHit]) -> tuple[NameHit, ...]:
+    """All names where they are one coordination ("Greek and Spanish"), else the one nearest to the head."""
+    last = hits[-1]
+    group = [last]
+    for hit in reversed(hits[:-1]):
+        between = passage.doc[hit.end : group[0].start]
+        if not all(token.is_punct or token.pos_ == "CCONJ" for token in between) or any(t.text == "-" for t in between):
+            break
+        group.insert(0, hit)
+    return tuple(group)

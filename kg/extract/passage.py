@@ -1,0 +1,41 @@
+"""A passage: one parsed stretch of an article, with the names found in it. What every rule of this room reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.names import NameHit
+from kg.model import Article, Field, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of an article (or its title), parsed.
+
+    Args:
+        offset: code points of the article's part that precede the passage.
+        names: by token index, the name that covers the token.
+    """
+
+    article: Article
+    field: Field
+    offset: int
+    doc: Doc
+    names: dict[int, NameHit] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> Span:
+        """The article's code points of the tokens from start to end (half-open)."""
+        first, last = self.doc[start], self.doc[end - 1]
+        return Span(self.field, self.offset + first.idx, self.offset + last.idx + len(last))
+
+    def sentence(self, token: Token) -> Span:
+        """The sentence around a token, without the white space at its ends."""
+        sent = token.sent
+        start, end = sent.start, sent.end
+        while end - start > 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while end - start > 1 and self.doc[start].is_space:
+            start += 1
+        return self.span(start, end)

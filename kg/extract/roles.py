@@ -1,0 +1,147 @@
+"""Predicate–argument structure: who stands where in a clause, once voice, control, relative clauses and conjunction
+are undone.
+
+`Roles` of a verb are logical: of "B was hit by A" the subject is A and the object B. All heads are heads of noun
+phrases, with their conjuncts still folded in.
+
+Source: the dependency labels are ClearNLP's, as spaCy's English models use them
+(https://github.com/clir/clearnlp-guidelines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+_RELATIVE_TAGS = {"WDT", "WP", "WP$"}
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Heads of a predicate's phrases, by function. `preps` maps a preposition in lower case to its objects."""
+
+    subject: tuple[Token, ...] = ()
+    object: tuple[Token, ...] = ()
+    dative: tuple[Token, ...] = ()
+    preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    def at(self, slot: str) -> tuple[Token, ...]:
+        """The heads at a slot: a function's name, or a preposition."""
+        if slot == "subject":
+            return self.subject
+        if slot == "object":
+            return self.object
+        if slot == "dative":
+            return self.dative
+        return self.preps.get(slot, ())
+
+
+def verb_roles(verb: Token) -> Roles:
+    """The logical arguments of a verb."""
+    passive = is_passive(verb)
+    surface = grammatical_subject(verb)
+    preps = prepositions(verb)
+    by = tuple(t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj")
+    if passive and not by and verb.dep_ != "ROOT":
+        by = preps.pop("by", ())
+    objects = tuple(_antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"})
+    dative = tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    if passive:
+        return Roles(by, surface or objects, objects if surface else dative, preps)
+    return Roles(surface, objects or _shared_object(verb) or _gap(verb), dative, preps)
+
+
+def noun_roles(noun: Token) -> Roles:
+    """The participants of a noun that tells an event: `subject` are its possessors and other modifiers."""
+    own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
+    deeper = [g for c in own for g in c.children if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}]
+    modifiers = tuple(sorted({*own, *deeper}, key=lambda token: token.i))
+    return Roles(subject=modifiers, preps=prepositions(noun))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's grammatical subject is its logical object."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
+        return True
+    if verb.tag_ != "VBN" or deps & {"aux", "nsubj"}:
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if verb.dep_ == "advcl":
+        return not deps & {"dobj"}
+    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+    """The heads that a verb's subject slot holds, its own or the one that syntax shares with it."""
+    own = tuple(_antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_expletive(c))
+    if own or depth > _MAX_DEPTH:
+        return own
+    head, dep = verb.head, verb.dep_
+    if dep in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+        return () if infinitive and dep == "acl" else (head,)
+    if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return grammatical_subject(head, depth + 1)
+    if dep in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"} and not _has_own_clause(verb):
+        return grammatical_subject(head, depth + 1)
+    if dep == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
+        return grammatical_subject(head.head, depth + 1)
+    return ()
+
+
+def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
+    """The objects of a word's prepositions, by preposition; coordinated and nested ones ("out of") as well."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for prep in _prepositions(head):
+        objects = tuple(_antecedent(c) for c in prep.children if c.dep_ == "pobj")
+        found[prep.lower_] = found.get(prep.lower_, ()) + objects
+    return found
+
+
+def _prepositions(head: Token) -> Iterator[Token]:
+    for child in head.children:
+        if child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            yield child
+            yield from (c for c in child.children if c.dep_ in {"prep", "conj"} and c.pos_ in {"ADP", "SCONJ"})
+
+
+def _antecedent(token: Token) -> Token:
+    """A relative pronoun's noun; the token itself otherwise."""
+    if token.tag_ in _RELATIVE_TAGS:
+        clause = token.head
+        for _ in range(_MAX_DEPTH):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return token
+
+
+def _gap(verb: Token) -> tuple[Token, ...]:
+    """The noun that a relative clause without a pronoun takes as its object ("the town Russia seized")."""
+    relative = any(t.tag_ in _RELATIVE_TAGS for t in verb.children)
+    if verb.dep_ == "relcl" and not relative and any(c.dep_ == "nsubj" for c in verb.children):
+        return (verb.head,)
+    return ()
+
+
+def _shared_object(verb: Token) -> tuple[Token, ...]:
+    """The object of a later conjunct that stands right beside ("attacked and killed soldiers")."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2:
+            return tuple(c for c in child.children if c.dep_ == "dobj")
+    return ()
+
+
+def _has_own_clause(verb: Token) -> bool:
+    """Whether a clause is closed to the subject outside: it has a conjunction and a finite verb."""
+    finite = bool(verb.morph.get("VerbForm")) and verb.morph.get("VerbForm")[0] == "Fin"
+    return finite and any(c.dep_ == "mark" for c in verb.children)
+
+
+def _is_expletive(token: Token) -> bool:
+    return token.dep_ == "expl" or (token.tag_ == "EX")

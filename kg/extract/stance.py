@@ -1,0 +1,142 @@
+"""How a text commits itself to what a word tells: does it happen, did it not, is it planned, demanded, alleged; who says so.
+
+From the word the walk goes up the parse, governor by governor. What each governor does to its content ("deny", "urge to",
+"accuse of", "say that"), and what auxiliaries and markers do to their clause, is written in the lexicon. The outer
+word wins: what is denied was planned, it is denied.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.entries import LexiconIndex
+from kg.extract.governors import Step, governor_steps
+from kg.extract.roles import noun_roles, verb_roles
+from kg.model import Entry, Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A text's commitment to one predicate.
+
+    Args:
+        speakers: heads of the phrases that name who says so, the nearest speech only.
+        content_of: the nearest governor whose content the predicate is and that tells an event of its own.
+    """
+
+    modality: Modality = Modality.ACTUAL
+    polarity: Polarity = Polarity.POSITIVE
+    speakers: tuple[Token, ...] = ()
+    content_of: Token | None = None
+
+
+class StanceReader:
+    """Reads stances by the lexicon's words."""
+
+    def __init__(self, index: LexiconIndex) -> None:
+        self._index = index
+
+    def stance(self, predicate: Token, entry: Entry) -> Stance:
+        """The stance of a text towards the event that `entry` finds at the word `predicate`."""
+        stance = Stance(entry.modality or Modality.ACTUAL, entry.polarity or Polarity.POSITIVE)
+        stance = self._own(predicate, stance)
+        node, soft = predicate, False
+        for step in governor_steps(predicate):
+            soft = soft or step.soft
+            stance = self._governed(node, step, stance, soft)
+            node = step.governor
+            stance = self._said(node, stance)
+        return stance
+
+    def content_entry(self, step: Step) -> Entry | None:
+        """The entry of a governor whose content the word below it is."""
+        return next((e for e in self._index.entries(step.governor) if step.slots & set(e.content_markers)), None)
+
+    # The word's own clause ----------------------------------------------------------------------------------------
+
+    def _own(self, token: Token, stance: Stance) -> Stance:
+        """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do."""
+        stance = self._said(token, stance)
+        for child in token.children:
+            if child.dep_ == "neg" or (child.dep_ == "det" and "Neg" in child.morph.get("PronType")):
+                stance = replace(stance, polarity=Polarity.NEGATIVE)
+            for entry in self._bearing(child):
+                stance = _apply(stance, entry.modality, entry.polarity)
+        if _is_headline_future(token):
+            stance = _apply(stance, Modality.PLANNED, None)
+        return stance
+
+    def _bearing(self, child: Token) -> list[Entry]:
+        if child.dep_ == "aux":
+            return self._index.auxiliaries(child)
+        if child.dep_ in {"mark", "advmod", "prep"}:
+            return [entry for entry in self._index.markers(child) if not entry.speech]
+        if child.dep_ == "amod":
+            adjectives = self._index.entries(child)
+            return [replace(e, modality=e.content_modality) for e in adjectives if "modified" in e.content_markers]
+        return []
+
+    def _said(self, token: Token, stance: Stance) -> Stance:
+        """The speaker that a compound preposition of the clause names ("according to")."""
+        if stance.speakers:
+            return stance
+        for child in token.children:
+            if child.dep_ in {"prep", "advmod"} and any(entry.speech for entry in self._index.markers(child)):
+                speakers = tuple(t for t in child.subtree if t.dep_ == "pobj" and t.head.head in (child, token))
+                return replace(stance, speakers=speakers[:1])
+        return stance
+
+    # What governs it ----------------------------------------------------------------------------------------------
+
+    def _governed(self, node: Token, step: Step, stance: Stance, soft: bool) -> Stance:
+        governor = step.governor
+        if not step.slots:
+            return self._shared(node, governor, stance)
+        if self._index.light_verbs(governor) and "object" in step.slots:
+            return self._own(governor, stance)
+        entry = self.content_entry(step)
+        if entry is None:
+            return self._own(governor, stance) if "raised" in step.slots else stance
+        if entry.speech and not stance.speakers:
+            stance = replace(stance, speakers=_speakers(governor))
+        if entry.relation and stance.content_of is None:
+            stance = replace(stance, content_of=governor)
+        if soft:
+            return stance
+        if not entry.speech:
+            stance = _negated(governor, stance)
+            if stance.modality is Modality.ACTUAL and "raised" in step.slots:
+                stance = self._own(governor, stance)
+        return _apply(stance, entry.content_modality, entry.content_polarity)
+
+    def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:
+        """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary of its own."""
+        own = {child.dep_ for child in node.children} & {"nsubj", "nsubjpass", "aux", "auxpass"}
+        if node.dep_ != "conj" or own or node.tag_ != head.tag_ or stance.modality is not Modality.ACTUAL:
+            return stance
+        return self._own(head, stance)
+
+
+def _speakers(governor: Token) -> tuple[Token, ...]:
+    if governor.pos_ in {"VERB", "AUX"}:
+        return verb_roles(governor).subject
+    roles = noun_roles(governor)
+    return roles.at("by") or tuple(t for t in roles.subject if t.dep_ == "poss")
+
+
+def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None) -> Stance:
+    return replace(stance, modality=modality or stance.modality, polarity=polarity or stance.polarity)
+
+
+def _negated(governor: Token, stance: Stance) -> Stance:
+    negated = any(child.dep_ == "neg" for child in governor.children)
+    return replace(stance, polarity=Polarity.NEGATIVE) if negated else stance
+
+
+def _is_headline_future(token: Token) -> bool:
+    """"Biden to visit Israel": an infinitive that is a sentence of its own."""
+    deps = {child.dep_ for child in token.children}
+    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+    return token.dep_ == "ROOT" and infinitive and "nsubj" in deps

@@ -1,0 +1,114 @@
+"""Mentions to entities: who each mention is, by the gazetteer, the article's own words, and its date.
+
+- A name of the gazetteer is its actor.
+- A body, an unnamed official or the people of a state is that state ("Pakistani officials" → Pakistan).
+- A person is the fullest name that the article gives; what the article says of office and country holds for all its mentions.
+- A group without a name ("protesters") is an entity of its article alone: two articles' protesters are not the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.keys import digest, slug
+from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
+
+
+class EntityResolver:
+    """Resolves the mentions of one article.
+
+    Args:
+        mentions: all mentions of the article; they are the context in which a short one is understood.
+    """
+
+    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention]) -> None:
+        self._actors = {actor.key: actor for actor in gazetteer.actors}
+        self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
+        self._article = article
+        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and not self._is_unnamed(m)]
+        self._places = [(m.span, m.country) for m in mentions if m.kind is ActorKind.PLACE and m.country]
+        self._states = Counter(key for m in mentions if (key := self._state_of(m)))
+
+    def participant(self, mention: Mention, sentence: Span) -> Participant:
+        """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are."""
+        return Participant(self._entity(mention, sentence), mention)
+
+    def _entity(self, mention: Mention, sentence: Span) -> Entity:
+        if mention.actor is not None:
+            return _known(self._actors[mention.actor])
+        if mention.kind is ActorKind.PERSON and not self._is_unnamed(mention):
+            return self._person(mention)
+        if mention.kind is ActorKind.PLACE:
+            known = self._actors.get(mention.country or "")
+            if known is not None:
+                return _known(known)
+            return Entity(slug(mention.text), mention.text, mention.kind)
+        country = mention.country
+        if country is None and self._acts_for_a_state(mention):
+            country = self._context(sentence)
+        noun = self._nouns.get(mention.noun)
+        if country is not None and noun is not NounKind.GROUP:
+            return _known(self._actors[country])
+        code = self._actors[country].country if country is not None else None
+        if mention.kind is ActorKind.ORGANIZATION:
+            return Entity(slug(mention.text), mention.text, mention.kind, code)
+        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, mention.kind, code)
+
+    # Persons ----------------------------------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention) -> Entity:
+        same = [other for other in self._people if _is_short_for(mention.text, other.text)]
+        fullest = max([mention, *same], key=lambda m: (len(m.text.split()), -m.span.start))
+        kin = [other for other in [mention, *same] if other.country] or [
+            other for other in self._people if other.country and _is_short_for(other.text, fullest.text)
+        ]
+        code = self._actors[kin[0].country or ""].country if kin else None
+        key = f"{slug(fullest.text)}--{code.lower()}" if code else slug(fullest.text)
+        return Entity(key, fullest.text, ActorKind.PERSON, code)
+
+    def _is_unnamed(self, mention: Mention) -> bool:
+        """Whether the words are an office or a common noun, not a name: "the foreign minister"."""
+        return bool(mention.noun) and mention.text.lower().split()[-1:] == _plural_or_same(mention)
+
+    # Whose ------------------------------------------------------------------------------------------------------------
+
+    def _acts_for_a_state(self, mention: Mention) -> bool:
+        return self._nouns.get(mention.noun) is NounKind.STATE_BODY
+
+    def _context(self, sentence: Span) -> str | None:
+        """The state that a body without a name of its own belongs to: the place of the sentence, or of the article."""
+        inside = [
+            country
+            for span, country in self._places
+            if span.field == sentence.field and sentence.start <= span.start < sentence.end
+        ]
+        if inside:
+            return inside[0]
+        located = Counter(country for _, country in self._places)
+        if located:
+            return min(located, key=lambda key: (-located[key], key))
+        return next(iter(self._states)) if len(self._states) == 1 else None
+
+    def _state_of(self, mention: Mention) -> str | None:
+        if mention.country:
+            return mention.country
+        actor = self._actors.get(mention.actor or "")
+        return actor.key if actor is not None and actor.kind is ActorKind.STATE else None
+
+
+def _known(actor: Actor) -> Entity:
+    return Entity(actor.key, actor.label, actor.kind, actor.country, known=True)
+
+
+def _plural_or_same(mention: Mention) -> list[str]:
+    """The last written word where it is the mention's noun or a form of it, else nothing."""
+    last, noun = mention.text.lower().split()[-1], mention.noun.split()[-1]
+    stem = noun[: max(3, len(noun) - 2)]
+    return [last] if last.startswith(stem) else []
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether a name's words are the last words of a fuller one, or its first ("Erdoğan" ⊂ "Recep Tayyip Erdoğan")."""
+    a, b = short.split(), full.split()
+    return a != b and len(a) < len(b) and (b[-len(a) :] == a or b[: len(a)] == a)
