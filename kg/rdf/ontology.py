@@ -1,0 +1,155 @@
+"""The ontology's Turtle files as `kg.model.Ontology`: relations, lexicon, gazetteer, and the fingerprint of them all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad
+
+from kg.model import ActorKind, EntryKind, Ontology, Relation, Schema
+from kg.rdf.gazetteer import gazetteer
+from kg.rdf.lexicon import frame, lexicon
+from kg.rdf.terms import ENT, KG, LEX, NAMING, NOUN, OWL, RDF, RDFS
+from kg.rdf.turtle import Description, Descriptions, Subject, Term, descriptions, shorten, triples, turtle_files
+
+_READ = ("kg.ttl", "lexicon", "actors")  # alignments.ttl and shapes.ttl do not change what is extracted
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+def packaged_ontology() -> Path:
+    """The folder ``ontology/`` of the installed package, or of the source checkout."""
+    package = Path(str(files("kg")))
+    inside = package / "ontology"
+    return inside if inside.is_dir() else package.parent / "ontology"
+
+
+def load_ontology(extra: Sequence[Path] = ()) -> Ontology:
+    """The packaged ontology, with the user's own files laid over it.
+
+    Args:
+        extra: files, or folders that are read for ``*.ttl`` at any depth. What one of them says of a subject replaces
+            all that the packaged files, and those before it, say of that subject; ``owl:deprecated true`` removes it.
+
+    Raises:
+        OntologyError: a file is missing, is not Turtle, names an unknown relation, frame or term, or breaks the shapes.
+    """
+    described = packaged_descriptions()
+    for root in extra:
+        layer = descriptions(turtle_files(root))
+        described = {**described, **layer}
+        _check(described, layer)
+    return ontology_of(described)
+
+
+def packaged_descriptions() -> Descriptions:
+    """What the packaged files that bear on extraction say, by subject."""
+    root = packaged_ontology()
+    return descriptions(path for name in _READ for path in turtle_files(root / name))
+
+
+def _check(described: Descriptions, layer: Descriptions) -> None:
+    from kg.rdf.conformance import check_layer  # pySHACL and rdflib take a quarter of a second to import
+
+    check_layer(described, layer)
+
+
+def ontology_of(described: Descriptions) -> Ontology:
+    """The values that the descriptions stand for.
+
+    Raises:
+        OntologyError: a description lacks what its value needs, is of no known class, or names something unknown.
+    """
+    instances = _instances(described)
+    relations = tuple(sorted(_relation(found, described) for found in instances.get(KG.Relation, ())))
+    frames = [frame(found, described) for found in instances.get(KG.Frame, ())]
+    entries = _of_kinds(described, instances, EntryKind)
+    actors = _of_kinds(described, instances, ActorKind)
+    namings, nouns = instances.get(KG.Naming, []), instances.get(KG.ActorNoun, [])
+    _refuse_strays(described, [found for found, _ in entries], [found for found, _ in actors], namings, nouns)
+    return Ontology(
+        schema=Schema(relations, fingerprint(described)),
+        lexicon=lexicon(entries, {frame.name: frame for frame in frames}, {relation.name for relation in relations}),
+        gazetteer=gazetteer(actors, namings, nouns),
+    )
+
+
+def fingerprint(described: Descriptions) -> str:
+    """The SHA-256 of the sorted triples: comments, white space, prefixes and the order of files do not change it."""
+    plain: list[str] = []
+    nameless = Dataset()
+    for triple in triples(described):
+        if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+            nameless.add(Quad(triple.subject, triple.predicate, triple.object))
+        else:
+            plain.append(str(triple))
+    nameless.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    plain.extend(str(quad.triple) for quad in nameless)
+    return hashlib.sha256("\n".join(sorted(plain)).encode()).hexdigest()
+
+
+def _relation(description: Description, described: Descriptions) -> Relation:
+    event_type = next(iter(description.terms(KG.eventType)), None)
+    event_class = described.get(event_type) if isinstance(event_type, NamedNode) else None
+    plover = event_class.text(KG.plover) if event_class else None
+    if plover is None:
+        raise description.mistake("expected a kg:eventType that is one of the event classes, such as kg:Accuse")
+    return Relation(
+        name=description.key(KG),
+        type=plover,
+        symmetric=OWL.SymmetricProperty in description.terms(RDF.type),
+        cameo=description.text(KG.cameo) or "",
+        label=description.text(RDFS.label) or "",
+    )
+
+
+def _instances(described: Descriptions) -> dict[NamedNode, list[Description]]:
+    """The descriptions by each class that they name, in sorted order, without those marked as deprecated."""
+    found: dict[NamedNode, list[Description]] = {}
+    for description in described.values():
+        if OWL.deprecated in description.properties and description.is_true(OWL.deprecated):
+            continue
+        for cls in description.properties.get(RDF.type, ()):
+            if isinstance(cls, NamedNode):
+                found.setdefault(cls, []).append(description)
+    return found
+
+
+def _of_kinds(
+    described: Descriptions, instances: dict[NamedNode, list[Description]], kinds: type[_Kind]
+) -> list[tuple[Description, _Kind]]:
+    """The instances of the classes that the kinds name, or of their subclasses; of several kinds the first counts."""
+    narrower = _narrower_classes(described)
+    found: dict[Subject, tuple[Description, _Kind]] = {}
+    for kind in kinds:
+        classes = [KG[kind.value]]
+        for cls in classes:  # grows while it is read
+            classes.extend(below for below in narrower.get(cls, ()) if below not in classes)
+            for description in instances.get(cls, ()):
+                found.setdefault(description.subject, (description, kind))
+    return list(found.values())
+
+
+def _narrower_classes(described: Descriptions) -> dict[Term, list[NamedNode]]:
+    found: dict[Term, list[NamedNode]] = {}
+    for description in described.values():
+        if isinstance(description.subject, NamedNode):
+            for broader in description.properties.get(RDFS.subClassOf, ()):
+                found.setdefault(broader, []).append(description.subject)
+    return found
+
+
+def _refuse_strays(described: Descriptions, *known: list[Description]) -> None:
+    """Raise where something in the namespace of entries, actors, namings or nouns is of no class that is read."""
+    read = {description.subject for descriptions in known for description in descriptions}
+    for subject, description in described.items():
+        if subject in read or not any(subject in namespace for namespace in (LEX, ENT, NAMING, NOUN)):
+            continue
+        if not description.is_true(OWL.deprecated):
+            types = ", ".join(shorten(cls) for cls in description.terms(RDF.type)) or "of no class"
+            raise description.mistake(f"{types}, expected a class of the lexicon or the gazetteer")
