@@ -3,15 +3,14 @@
     python benchmarks/extract.py                                    # the packaged sample articles, repeated
     python benchmarks/extract.py news.jsonl.xz --limit 2000         # any input that kg build reads
 
-Both sides read the same titles and texts, in the same order and in batches of the same size, each in a child process of its own, one after
-the other in turn, for a number of rounds. Counted is the time from the first text to the last, without loading the model;
-the extractor's takes in everything from the text to its claims. The figures are medians over the rounds.
+Both sides read the same titles and paragraphs, in the same order and in batches of the same size, each in a child process
+of its own, in turn, for a number of rounds. Counted is the time from the first text to the last, without loading the model;
+the extractor's takes in everything from the article to its claims. The figures are medians over the rounds.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.resources
 import itertools
 import json
 import resource
@@ -22,9 +21,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract import BATCH_SIZE, MODEL, Extractor
-from kg.model import Article, Field
+import spacy
+
+from kg.extract import DEFAULT_MODEL, Extractor
+from kg.extract.extractor import BATCH_SIZE, parts
+from kg.model import Article
 from kg.rdf.ontology import load_ontology
+from kg.samples import sample_paths
 from kg.sources import articles
 
 WORDS = 20_000  # the packaged samples are repeated until they hold as many
@@ -47,17 +50,14 @@ def count_words(article: Article) -> int:
 
 def read(paths: list[str], limit: int | None) -> list[Article]:
     """The articles to measure on: those of the paths, or the packaged samples, repeated."""
-    samples = str(importlib.resources.files("kg.samples"))
-    found = articles(paths or [samples], on_problem=lambda problem: print(problem, file=sys.stderr))
+    found = articles(paths or sample_paths(), on_problem=lambda problem: print(problem, file=sys.stderr))
     return list(itertools.islice(found if paths else repeated(list(found)), limit))
 
 
 def run_model(collection: list[Article]) -> float:
     """Seconds that bare ``nlp.pipe`` takes."""
-    import spacy  # after the choice of the side: the extractor's process loads what the extractor loads
-
-    nlp = spacy.load(MODEL)
-    texts = [text for article in collection for text in map(article.part, Field) if text]
+    nlp = spacy.load(DEFAULT_MODEL)
+    texts = [text for text, _ in parts(collection)]
     started = time.perf_counter()
     for _ in nlp.pipe(texts, batch_size=BATCH_SIZE):
         pass
@@ -114,7 +114,9 @@ def main() -> None:
     for side in SIDES:
         memory = statistics.median(each[side]["MiB"] for each in rounds)
         print(f"{side:<12}{speed[side]:>9.0f} words/s   peak {memory:>5.0f} MiB")
-    ratio = statistics.median(each["kg extract"]["words per second"] / each["nlp.pipe"]["words per second"] for each in rounds)
+    ratio = statistics.median(
+        each["kg extract"]["words per second"] / each["nlp.pipe"]["words per second"] for each in rounds
+    )
     print(f"kg extract runs at {ratio:.2f} of the speed of nlp.pipe")
 
 

@@ -32,6 +32,11 @@ CONSOLE = re.compile(r"(?P<note><!-- not run: .+? -->\n)?^```console\n(?P<body>.
 LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#]+)")
 
 
+def documents() -> list[Path]:
+    """The Markdown files of the project."""
+    return [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("ontology/**/*.md"), *ROOT.glob("exports/*.md")]
+
+
 @dataclass(frozen=True)
 class Shown:
     """A command of README and the output that is printed there."""
@@ -94,7 +99,9 @@ def test_every_console_block_of_readme_runs_kg_only() -> None:
     assert programs <= {"kg", "head"}
 
 
-@pytest.mark.parametrize("shown, printed", [("a\n…\nz\n", "a\nz\n"), ("a\n…\nz\n", "a\nb\nc\nz\n"), ("a\n…\n", "a\nb\n")])
+@pytest.mark.parametrize(
+    "shown, printed", [("a\n…\nz\n", "a\nz\n"), ("a\n…\nz\n", "a\nb\nc\nz\n"), ("a\n…\n", "a\nb\n")]
+)
 def test_an_ellipsis_line_stands_for_any_lines(shown: str, printed: str) -> None:
     assert Shown("kg", shown).matches(printed)
 
@@ -102,3 +109,46 @@ def test_an_ellipsis_line_stands_for_any_lines(shown: str, printed: str) -> None
 @pytest.mark.parametrize("printed", ["a\nb\n", "b\nz\n", "a z\n"])
 def test_an_ellipsis_line_stands_for_nothing_else(printed: str) -> None:
     assert not Shown("kg", "a\n…\nz\n").matches(printed)
+
+
+def modules() -> Iterator[str]:
+    """The names of all modules of the installed package; __main__ is a program and not to be imported."""
+    for module in pkgutil.walk_packages(kg.__path__, "kg."):
+        if not module.name.endswith("__main__"):
+            yield module.name
+
+
+@pytest.mark.parametrize("name", ["kg", *modules()])
+def test_the_examples_in_docstrings_give_what_they_say(name: str) -> None:
+    module = importlib.import_module(name)
+
+    assert doctest.testmod(module, optionflags=doctest.ELLIPSIS).failed == 0
+
+
+@pytest.mark.parametrize("name", ["kg", *modules()])
+def test_every_module_says_what_it_is_for(name: str) -> None:
+    assert (importlib.import_module(name).__doc__ or "").strip()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_saved_question_says_what_it_asks(name: str) -> None:
+    text = importlib.resources.files("kg.rdf").joinpath("questions", name).read_text(encoding="utf-8")
+
+    assert re.match(r"# \w.{10,}", text)
+
+
+@pytest.mark.parametrize("document", sorted(path.relative_to(ROOT).as_posix() for path in documents()))
+def test_every_link_to_a_file_leads_to_one(document: str) -> None:
+    path = ROOT / document
+
+    targets = [link["target"] for link in LINK.finditer(path.read_text(encoding="utf-8"))]
+    missing = [target for target in targets if not (path.parent / target).exists()]
+
+    assert not missing
+
+
+def test_ci_runs_the_test_command_that_readme_gives() -> None:
+    command = "pip install '.[test]' && pytest"
+
+    assert command in README
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
