@@ -65,6 +65,8 @@ class ArgumentReader:
         governor = step.governor
         if governor.pos_ in {"VERB", "AUX"}:
             return verb_roles(governor).subject if _has_own_subject(governor) else self._controller(governor, depth + 1)
+        if governor.pos_ == "ADJ":
+            return _adjective_subject(governor)
         light = self.light_verb(governor)
         return noun_roles(governor).subject or (verb_roles(light).subject if light and light != verb else ())
 

@@ -16,9 +16,9 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.mentions import MentionReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
-from kg.extract.roles import Roles
+from kg.extract.roles import Roles, prepositions, verb_roles
 from kg.extract.stance import Stance, StanceReader
-from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Lexicon, Mention, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -40,7 +40,7 @@ class ClaimReader:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema) -> None:
         self._index = LexiconIndex(lexicon)
-        self._mentions = MentionReader(gazetteer)
+        self._mentions = MentionReader(gazetteer, self._index)
         self._arguments = ArgumentReader(self._index)
         self._stances = StanceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
@@ -50,7 +50,7 @@ class ClaimReader:
         for token in passage.doc:
             if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
                 continue
-            if token.i in passage.names:
+            if token.i in passage.names or _is_name(passage, token):
                 continue
             claim = self._claim(passage, token)
             if claim is not None:
@@ -88,12 +88,16 @@ class ClaimReader:
             polarity=stance.polarity,
             modality=stance.modality,
             speakers=self._speakers(passage, stance),
-            place=place(passage, token, self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None),
+            place=self._place(passage, token, entry),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             path=(*agents.path, *targets.path),
             confidence=_confidence(entry, agents, targets),
         )
+
+    def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
+        verb = self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None
+        return place(passage, token, verb, self._index.words("place"))
 
     def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
         found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
@@ -161,7 +165,14 @@ class ClaimReader:
         found: list[Mention] = []
         for token in self._arguments.modifiers(noun):
             found.extend(self._mentions.modifier(passage, token))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)) or self._makers(passage, noun)
+
+    def _makers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """Who makes the thing that speaks: of "the court issued a statement demanding …" the court."""
+        if noun.dep_ != "dobj" or not any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children):
+            return ()
+        heads = verb_roles(noun.head).subject
+        return tuple(m for head in heads for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE)
 
     def slot(self, passage: Passage, token: Token, roles: Roles, slot: str) -> tuple[tuple[Token, ...], bool]:
         """The heads at a slot, and whether they are modifiers rather than phrases."""
@@ -208,9 +219,12 @@ class _Slots:
         return Filled(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(path)))
 
 
-def _own_roles(noun: Token) -> Roles:
-    from kg.extract.roles import prepositions  # noqa: PLC0415
+def _is_name(passage: Passage, token: Token) -> bool:
+    """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
+    return token.pos_ == "PROPN" and (bool(token.ent_type_) or passage.field is not Field.TITLE)
 
+
+def _own_roles(noun: Token) -> Roles:
     return Roles(preps=prepositions(noun))
 
 

@@ -47,6 +47,11 @@ class LexiconIndex:
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return [entry for lemma, entry in found if lemma in (token.lower_, f"{token.lower_} {after}")]
 
+    def words(self, marker: str) -> frozenset[str]:
+        """The words of the marker entries that introduce a phrase of that sort ("place", "owner", "counted")."""
+        pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
+        return frozenset(lemma for lemma, entry in pairs if marker in entry.content_markers)
+
     def _matching(self, kind: EntryKind, token: Token, fits) -> list[Entry]:  # type: ignore[no-untyped-def]
         index = self._by_kind[kind]
         found = {lemma: None for lemma in (token.lemma_.lower(), token.lower_) if lemma in index}

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
+from kg.extract.roles import grammatical_subject
 from kg.model import ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
@@ -25,14 +27,15 @@ _KINDS = {
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.PLACE}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
-_TIES = ("of", "from", "in")  # prepositions that tie a body or a person to a state or group
+_PHRASAL = {"nsubj", "nsubjpass", "dobj", "pobj"}  # an adjective is a noun where it stands alone: "the wounded"
 
 
 class MentionReader:
     """Reads noun phrases as actors and places, by the gazetteer's names and nouns."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
         self._nouns: dict[str, ActorNoun] = {noun.lemma: noun for noun in gazetteer.nouns}
+        self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
@@ -60,7 +63,7 @@ class MentionReader:
         noun = self._nouns.get(token.lower_) or self._nouns.get(token.lemma_.lower())
         if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
             for prep in token.children:
-                if prep.dep_ == "prep" and prep.lower_ == "of":
+                if prep.dep_ == "prep" and prep.lower_ in self._counting:
                     return next((self._counted(child) for child in prep.children if child.dep_ == "pobj"), token)
         return token
 
@@ -86,7 +89,7 @@ class MentionReader:
         kind = ActorKind.GROUP if hit.kind is NameKind.DEMONYM else hit.actor.kind
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
-        if hit.actor.kind in _TERRITORIES and _is_locative(head):
+        if hit.actor.kind in _TERRITORIES and self._is_locative(head):
             return (Mention(text, span, ActorKind.PLACE, country=hit.actor.key),)
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
@@ -134,6 +137,8 @@ class MentionReader:
     def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
         """A proper name that no gazetteer has: a place, or an organisation."""
         label = entity.label_ if entity is not None else ""
+        if entity is None and head.dep_ not in {"nsubj", "nsubjpass"} and head.left_edge.i == head.i:
+            return ()
         if label in _PLACES:
             kind = ActorKind.PLACE
         elif label in {"ORG", "NORP", ""}:
@@ -164,6 +169,8 @@ class MentionReader:
 
     def _noun(self, token: Token) -> ActorNoun | None:
         """The actor noun that ends at the token, with the words before it where the ontology has them together."""
+        if token.pos_ not in {"NOUN", "PROPN", "NUM"} and token.dep_ not in _PHRASAL:
+            return None
         lemma = token.lemma_.lower()
         if token.i > 0:
             pair = f"{token.nbor(-1).lower_} {lemma}"
@@ -180,13 +187,19 @@ class MentionReader:
         if own is not None:
             return (own,)
         for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ in _TIES:
+            if prep.dep_ == "prep" and prep.lower_ in self._owning:
                 for child in prep.children:
                     if child.dep_ == "pobj":
                         hits = _hits(passage, range(child.left_edge.i, child.i + 1))
                         if hits:
                             return (hits[-1],)
         return ()
+
+    def _is_locative(self, token: Token) -> bool:
+        """Whether the word stands after a preposition of place, or as an apposition to one that does."""
+        if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
+            return self._is_locative(token.head)
+        return token.dep_ == "pobj" and token.head.lower_ in self._placing
 
     # Pronouns ------------------------------------------------------------------------------------------------------
 
@@ -196,12 +209,13 @@ class MentionReader:
             return ()
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender")))
         plural = "Plur" in pronoun.morph.get("Number")
+        bound = _bound(pronoun)
         for token in self._candidates(pronoun):
             found = self._one(passage, token)
             if plural and (len(conjuncts(token)) > 1):
                 found = self.mentions(passage, token)
             for mention in found:
-                if mention.kind is ActorKind.PLACE:
+                if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
                 if (mention.kind is ActorKind.PERSON) == person or (plural and mention.kind is not ActorKind.PERSON):
                     return found
@@ -239,6 +253,14 @@ def _entity(token: Token) -> Words | None:
     return doc[start:end]
 
 
+def _bound(pronoun: Token) -> set[int]:
+    """The subjects that a pronoun in the object of their own clause cannot stand for ("accusing them")."""
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"}:
+        return set()
+    verb = pronoun.head if pronoun.head.pos_ == "VERB" else pronoun.head.head
+    return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}
+
+
 def _is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON"
 
@@ -249,13 +271,6 @@ def _is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
         return False
     rest = [t for t in entity if not hit.start <= t.i < hit.end and t.pos_ == "PROPN"]
     return bool(rest) and entity.start <= hit.start and hit.end <= entity.end
-
-
-def _is_locative(token: Token) -> bool:
-    """Whether the word stands after a preposition of place, or as an apposition to one that does."""
-    if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
-        return _is_locative(token.head)
-    return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "around", "outside", "inside", "across"}
 
 
 def _left_of(head: Token) -> Iterator[Token]:

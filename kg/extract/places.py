@@ -12,7 +12,7 @@ from kg.model import NameKind
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
-def place(passage: Passage, predicate: Token, light_verb: Token | None) -> str | None:
+def place(passage: Passage, predicate: Token, light_verb: Token | None, placing: frozenset[str]) -> str | None:
     """The place's name, verbatim; None where the clause names none.
 
     The predicate's own prepositions come first, then its light verb's, then those of its object and of its governor.
@@ -21,12 +21,12 @@ def place(passage: Passage, predicate: Token, light_verb: Token | None) -> str |
     bases.extend(child for child in predicate.children if child.dep_ in {"dobj", "prep"})
     if predicate.head.i != predicate.i:
         bases.append(predicate.head)
-    return next((name for base in bases for name in _places(passage, base)), None)
+    return next((name for base in bases for name in _places(passage, base, placing)), None)
 
 
-def _places(passage: Passage, base: Token) -> Iterator[str]:
+def _places(passage: Passage, base: Token, placing: frozenset[str]) -> Iterator[str]:
     for prep in sorted((c for c in base.children if c.dep_ == "prep"), key=lambda t: t.i):
-        if prep.lower_ not in {"in", "at", "near", "on"}:
+        if prep.lower_ not in placing:
             continue
         for head in prep.children:
             if head.dep_ == "pobj" and (name := _place_name(passage, head)):

@@ -45,8 +45,6 @@ def verb_roles(verb: Token) -> Roles:
     surface = grammatical_subject(verb)
     preps = prepositions(verb)
     by = tuple(t for c in verb.children if c.dep_ == "agent" for t in c.children if t.dep_ == "pobj")
-    if passive and not by and verb.dep_ != "ROOT":
-        by = preps.pop("by", ())
     objects = tuple(_antecedent(c) for c in verb.children if c.dep_ in {"dobj", "obj"})
     dative = tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     if passive:

@@ -100,7 +100,7 @@ class StanceReader:
         if entry is None:
             return self._own(governor, stance) if "raised" in step.slots else stance
         if entry.speech and not stance.speakers:
-            stance = replace(stance, speakers=_speakers(governor))
+            stance = replace(stance, speakers=_speakers(governor, entry))
         if entry.relation and stance.content_of is None:
             stance = replace(stance, content_of=governor)
         if soft:
@@ -119,11 +119,14 @@ class StanceReader:
         return self._own(head, stance)
 
 
-def _speakers(governor: Token) -> tuple[Token, ...]:
+def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
+    """The heads of the phrases that name the agent of a word that says something."""
     if governor.pos_ in {"VERB", "AUX"}:
         return verb_roles(governor).subject
     roles = noun_roles(governor)
-    return roles.at("by") or tuple(t for t in roles.subject if t.dep_ == "poss")
+    slots = (*entry.frame.agent_slots, *entry.agent_markers)
+    phrases = (heads for slot in slots if (heads := roles.at(slot)) and slot != "subject")
+    return next(phrases, tuple(token for token in roles.subject if token.dep_ == "poss"))
 
 
 def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None) -> Stance:
