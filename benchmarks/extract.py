@@ -3,9 +3,9 @@
     python benchmarks/extract.py                                    # the packaged sample articles, repeated
     python benchmarks/extract.py news.jsonl.xz --limit 2000         # any input that kg build reads
 
-Both sides read the same titles and paragraphs, in the same order and in batches of the same size, each in a child process
-of its own, in turn, for a number of rounds. Counted is the time from the first text to the last, without loading the model;
-the extractor's takes in everything from the article to its claims. The figures are medians over the rounds.
+Both sides read the same titles and paragraphs, in the same order and in batches of the same size, each in a child
+process of its own, in turn, for a number of rounds. Counted is the time from the first text to the last, without loading
+the model; the extractor's takes in everything from the article to its claims. The figures are medians over the rounds.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def main() -> None:
     ratio = statistics.median(
         each["kg extract"]["words per second"] / each["nlp.pipe"]["words per second"] for each in rounds
     )
-    print(f"kg extract runs at {ratio:.2f} of the speed of nlp.pipe")
+    print(f"kg extract runs at {statistics.median(ratios):.2f} of the speed of nlp.pipe")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The documentation does not lie: what README shows is run, what can be done is described, what is described exists.
 
-A fenced block marked ``console`` is a session: each line that starts with ``$ kg`` is run, with the installed command, in one
-folder from the top of the file to its end, and the lines below it are its output. A line ``…`` stands for any number of lines.
+A fenced block marked ``console`` is a session: each line that starts with ``$ kg`` is run, with the installed command, in
+one folder from the top of the file to its end, and the lines below it are its output. A line ``…`` stands for any lines.
 A block that cannot run here has ``<!-- not run: reason -->`` on the line before it.
 """
 
@@ -65,7 +65,7 @@ def shown_commands(text: str) -> Iterator[Shown]:
 
 
 def run(command: str, folder: Path) -> str:
-    """What the command of the installed package writes to standard output and standard error, as a terminal shows it."""
+    """What the installed command writes to standard output and standard error, as a terminal shows it."""
     path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     finished = subprocess.run(
         ["bash", "-c", command],

@@ -67,7 +67,9 @@ def imported_names(package: Path) -> set[str]:
 def test_the_tests_run_against_the_installed_package() -> None:
     installed = Path(kg.__file__).resolve()
 
-    assert installed.is_relative_to(Path(sysconfig.get_path("purelib")).resolve()), "run: pip install '.[test]' && pytest"
+    assert installed.is_relative_to(Path(sysconfig.get_path("purelib")).resolve()), (
+        "run: pip install '.[test]' && pytest"
+    )
 
 
 def test_the_wheel_holds_every_file_of_the_package_and_the_ontology(wheel: dict[str, bytes]) -> None:
