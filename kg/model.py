@@ -123,6 +123,16 @@ class Mention:
     noun: str = ""
     country: str | None = None
 
+    @property
+    def has_name(self) -> bool:
+        """Whether the words are a proper name ("Khawaja Asif"), not an office or a common noun ("the minister")."""
+        return self.actor is not None or self.text.split()[-1][:1].isupper()
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it is somebody in particular: named, or tied to a state or group by its words."""
+        return self.has_name or self.country is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -237,6 +247,15 @@ class Reading:
     mentions: tuple[Participant, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What a reading depends on besides the article: when one of them changes, it is out of date."""
+
+    ontology: str
+    model: str
+    extractor: str
+
+
 # What kg.rdf reads from ontology/ ------------------------------------------------------------------------------------
 
 
@@ -309,6 +328,7 @@ class Relation:
     symmetric: bool = False
     cameo: str = ""
     label: str = ""
+    named_targets: bool = False  # only those named, or tied to a state or group, count as targets
 
 
 class EntryKind(StrEnum):

@@ -79,14 +79,15 @@ class ArgumentReader:
         own = noun_roles(noun)
         verb = self.light_verb(noun)
         if verb is None:
-            return Roles((), preps=own.preps)
+            return Roles(self._controller(noun), preps=own.preps)
         lent = self._verb(verb)
         preps = {**lent.preps, **own.preps}
         return Roles(tuple(h for h in lent.subject if h.i != noun.i), (), lent.dative, preps)
 
 
 def _has_own_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
+    aux = [a for a in verb.children if a.dep_ in {"aux", "auxpass"}]
+    return any(child.dep_ in {"nsubj", "nsubjpass"} for word in (verb, *aux) for child in word.children)
 
 
 def _adjective_subject(adjective: Token) -> tuple[Token, ...]:

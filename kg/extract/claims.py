@@ -143,12 +143,15 @@ class ClaimReader:
         at = _Slots(self, passage, token, roles, noun)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
-            return parties, Filled()
+            lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and not roles.subject
+            return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
         slots = (*entry.frame.target_slots, *entry.target_markers)
         inner = [slot for slot in slots if slot != "content-subject"]
         targets = at.first(inner) or (at.first(("content-subject",)) if "content-subject" in slots else Filled())
         targets = _without(targets, agents)
+        if relation.named_targets:
+            targets = _kept(targets, tuple(mention for mention in targets.mentions if mention.is_tied))
         if relation.symmetric:
             return Filled((*agents.mentions, *targets.mentions), (*agents.path, *targets.path)), Filled()
         return agents, targets
@@ -158,7 +161,12 @@ class ClaimReader:
         found = [m for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE]
         if found or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
             return tuple(found)
-        return self.owners(passage, head)
+        return self.owners(passage, head) or self._wholes(passage, head)
+
+    def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
+        """The actors that a thing is of: "the headquarters of the party" → the party."""
+        heads = (h for slot in self._index.words("counted") for h in prepositions(part).get(slot, ()))
+        return tuple(m for h in heads for m in self._mentions.mentions(passage, h) if m.kind is not ActorKind.PLACE)
 
     def owners(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
         """The actors that modify a noun: possessors, demonyms, names in a compound."""
@@ -231,8 +239,11 @@ def _own_roles(noun: Token) -> Roles:
 def _without(side: Filled, other: Filled) -> Filled:
     """A side without those that stand on the other side."""
     taken = {(mention.actor, mention.country, mention.text) for mention in other.mentions}
-    kept = tuple(m for m in side.mentions if (m.actor, m.country, m.text) not in taken)
-    return Filled(kept, side.path if kept else ())
+    return _kept(side, tuple(m for m in side.mentions if (m.actor, m.country, m.text) not in taken))
+
+
+def _kept(side: Filled, mentions: tuple[Mention, ...]) -> Filled:
+    return Filled(mentions, side.path if mentions else ())
 
 
 def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:

@@ -47,8 +47,10 @@ def governor_step(node: Token) -> Step | None:
     if dep == "acl" and infinitive:
         return Step(head, frozenset({"infinitive"}))
     if dep == "advcl":
-        marked = any(child.dep_ in {"mark", "advmod"} for child in node.children)
-        return Step(head, frozenset({"infinitive"}) if infinitive else frozenset(), soft=marked)
+        marks = [child for child in node.children if child.dep_ in {"mark", "advmod"}]
+        if infinitive:
+            return Step(head, frozenset({"infinitive", *(mark.lower_ for mark in marks)}))
+        return Step(head, frozenset(), soft=bool(marks))
     if dep in {"relcl", "acl", "appos", "nsubj", "prep", "poss", "compound"}:
         return Step(head, frozenset(), soft=True)
     if dep in {"conj", "parataxis", "dep"}:

@@ -24,6 +24,7 @@ _KINDS = {
     NounKind.GROUP: ActorKind.GROUP,
     NounKind.PEOPLE: ActorKind.GROUP,
 }
+_CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.PLACE}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
@@ -191,8 +192,7 @@ class MentionReader:
                 for child in prep.children:
                     if child.dep_ == "pobj":
                         hits = _hits(passage, range(child.left_edge.i, child.i + 1))
-                        if hits:
-                            return (hits[-1],)
+                        return (hits[-1],) if hits else self._ties(passage, child)
         return ()
 
     def _is_locative(self, token: Token) -> bool:
@@ -243,8 +243,11 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
 
 
 def _entity(token: Token) -> Words | None:
+    """The tagger's name around a token; one that ends right before the head of its phrase is taken to go on to it."""
     if token.ent_type_ == "":
-        return None
+        inner = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in _CONTINUED]
+        whole = _entity(inner[-1]) if inner and token.pos_ == "PROPN" else None
+        return Words(token.doc, whole.start, token.i + 1, label=whole.label) if whole is not None else None
     start, end, doc = token.i, token.i + 1, token.doc
     while doc[start].ent_iob_ == "I":
         start -= 1
@@ -284,8 +287,8 @@ def _phrase_start(head: Token) -> int:
     for token in reversed(list(head.lefts)):
         if token.dep_ not in _MODIFIERS:
             break
-        start = token.left_edge.i
-    while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP"}:
+        start = token.i if token.dep_ == "nummod" else token.left_edge.i
+    while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
         start += 1
     return start
 

@@ -76,7 +76,9 @@ def is_passive(verb: Token) -> bool:
 
 def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """The heads that a verb's subject slot holds, its own or the one that syntax shares with it."""
-    own = tuple(_antecedent(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and not _is_expletive(c))
+    aux = [a for a in verb.children if a.dep_ in {"aux", "auxpass"}]  # the parser hangs some subjects on these
+    near = [c for word in (verb, *aux) for c in word.children]
+    own = tuple(_antecedent(c) for c in near if c.dep_ in {"nsubj", "nsubjpass"} and not _is_expletive(c))
     if own or depth > _MAX_DEPTH:
         return own
     head, dep = verb.head, verb.dep_

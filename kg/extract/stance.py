@@ -17,6 +17,9 @@ from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, Modality, Polarity
 
 
+_CLAUSAL = {"clause", "infinitive", "raised"}
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """A text's commitment to one predicate.
@@ -46,9 +49,16 @@ class StanceReader:
         for step in governor_steps(predicate):
             soft = soft or step.soft
             stance = self._governed(node, step, stance, soft)
+            soft = soft or self._is_given(step)
             node = step.governor
             stance = self._said(node, stance)
         return stance
+
+    def _is_given(self, step: Step) -> bool:
+        """Whether a phrase stands where its governor takes no stance to it: what it tells is taken for granted there."""
+        if not step.slots or step.slots & _CLAUSAL:
+            return False
+        return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
 
     def content_entry(self, step: Step) -> Entry | None:
         """The entry of a governor whose content the word below it is."""

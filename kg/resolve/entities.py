@@ -26,7 +26,7 @@ class EntityResolver:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
-        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and not self._is_unnamed(m)]
+        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._places = [(m.span, m.country) for m in mentions if m.kind is ActorKind.PLACE and m.country]
         self._states = Counter(key for m in mentions if (key := self._state_of(m)))
 
@@ -37,7 +37,7 @@ class EntityResolver:
     def _entity(self, mention: Mention, sentence: Span) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])
-        if mention.kind is ActorKind.PERSON and not self._is_unnamed(mention):
+        if mention.kind is ActorKind.PERSON and mention.has_name:
             return self._person(mention)
         if mention.kind is ActorKind.PLACE:
             known = self._actors.get(mention.country or "")
@@ -67,10 +67,6 @@ class EntityResolver:
         key = f"{slug(fullest.text)}--{code.lower()}" if code else slug(fullest.text)
         return Entity(key, fullest.text, ActorKind.PERSON, code)
 
-    def _is_unnamed(self, mention: Mention) -> bool:
-        """Whether the words are an office or a common noun, not a name: "the foreign minister"."""
-        return bool(mention.noun) and mention.text.lower().split()[-1:] == _plural_or_same(mention)
-
     # Whose ------------------------------------------------------------------------------------------------------------
 
     def _acts_for_a_state(self, mention: Mention) -> bool:
@@ -99,13 +95,6 @@ class EntityResolver:
 
 def _known(actor: Actor) -> Entity:
     return Entity(actor.key, actor.label, actor.kind, actor.country, known=True)
-
-
-def _plural_or_same(mention: Mention) -> list[str]:
-    """The last written word where it is the mention's noun or a form of it, else nothing."""
-    last, noun = mention.text.lower().split()[-1], mention.noun.split()[-1]
-    stem = noun[: max(3, len(noun) - 2)]
-    return [last] if last.startswith(stem) else []
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.keys import digest
-from kg.model import Claim, Event, Modality, Participant, Polarity, Report, Span, Status
+from kg.model import Claim, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
@@ -35,18 +35,22 @@ class _Draft:
     """An event in the making: the reports that tell it, and the participants of all of them."""
 
     reports: list[Report]
-    type: str
+    relation: Relation
     agents: dict[str, Participant]
     targets: dict[str, Participant]
 
-    def takes(self, report: Report, type_: str) -> bool:
-        """Whether the report tells this event too: the same type and stance, and no side contradicts."""
+    def takes(self, report: Report, relation: Relation) -> bool:
+        """Whether the report tells this event too: the same relation and stance, and no side contradicts.
+
+        In one sentence, two symmetric relations of one type are one event ("met for talks").
+        """
         first = self.reports[0].claim
         claim = report.claim
         same_sentence = any(claim.sentence == other.claim.sentence for other in self.reports)
-        if type_ != self.type or (claim.modality, claim.polarity) != (first.modality, first.polarity):
+        if relation.type != self.relation.type or (claim.modality, claim.polarity) != (first.modality, first.polarity):
             return False
-        if claim.relation != first.relation and not same_sentence:
+        both = self.relation.symmetric and relation.symmetric
+        if claim.relation != first.relation and not (same_sentence and both):
             return False
         agents, targets = {p.entity.key for p in report.agents}, {p.entity.key for p in report.targets}
         if same_sentence:
@@ -65,17 +69,17 @@ def _compatible(left: set[str], right: set[str]) -> bool:
     return not left or not right or left <= right or right <= left
 
 
-def events(reports: Iterable[tuple[Report, str]]) -> tuple[Event, ...]:
+def events(reports: Iterable[tuple[Report, Relation]]) -> tuple[Event, ...]:
     """The events that reports tell, in the order of the text.
 
     Args:
-        reports: each with its PLOVER type, in the order of the text.
+        reports: each with its relation, in the order of the text.
     """
     drafts: list[_Draft] = []
-    for report, type_ in reports:
-        draft = next((draft for draft in drafts if draft.takes(report, type_)), None)
+    for report, relation in reports:
+        draft = next((draft for draft in drafts if draft.takes(report, relation)), None)
         if draft is None:
-            draft = _Draft([], type_, {}, {})
+            draft = _Draft([], relation, {}, {})
             drafts.append(draft)
         draft.add(report)
     return _linked([(_event(draft), draft) for draft in drafts])

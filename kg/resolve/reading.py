@@ -19,8 +19,8 @@ def read(
         mentions: all of the article's mentions, the claims' included.
     """
     resolver = EntityResolver(gazetteer, article, mentions)
-    types = {relation.name: relation.type for relation in schema.relations}
-    reports = [(_report(resolver, claim), types[claim.relation]) for claim in claims]
+    relations = {relation.name: relation for relation in schema.relations}
+    reports = [(_report(resolver, claim), relations[claim.relation]) for claim in claims]
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     return Reading(article, events(reports), named)
 
