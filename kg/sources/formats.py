@@ -21,6 +21,9 @@ Reader = Callable[[Iterator[Line], Origin], Iterator[Found | SourceError]]
 """Lines in; out comes each article, or what is wrong in its place. It raises what ends the reading of the file."""
 
 
+Opener = Callable[[str], BinaryIO]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format, known by the ending of the file name."""
@@ -36,10 +39,7 @@ FORMATS = (
     Format("HTML", (".html", ".htm", ".xhtml"), read_webpage),
 )
 
-COMPRESSIONS: tuple[tuple[str, Callable[[str], BinaryIO]], ...] = (
-    (".gz", lambda path: cast(BinaryIO, gzip.open(path))),
-    (".xz", lambda path: cast(BinaryIO, lzma.open(path))),
-)
+COMPRESSIONS = ((".gz", cast(Opener, gzip.open)), (".xz", cast(Opener, lzma.open)))
 
 ENDINGS = ", ".join(ending for known in FORMATS for ending in known.endings)
 

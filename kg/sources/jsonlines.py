@@ -45,9 +45,11 @@ def _outcome(line: Line, origin: Origin) -> Found | SourceError:
 
 def _parsed(text: str) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text.rstrip("\r\n"))
     except json.JSONDecodeError as exc:
         found = f"{exc.msg[:1].lower()}{exc.msg[1:]} at column {exc.colno}"
         raise ValueError(f"the JSON is broken ({found}); expected one JSON object per line") from exc
+    except ValueError as exc:  # the one other that json.loads raises: more digits than Python turns into a number
+        raise ValueError("the JSON holds a number that is too long; expected one JSON object per line") from exc
     except RecursionError as exc:
         raise ValueError("the JSON is nested too deeply; expected one JSON object per line") from exc

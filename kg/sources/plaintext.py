@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from kg.model import Article
 from kg.sources.lines import Line, decoded_whole, whole
 from kg.sources.origins import Found, Origin
-from kg.sources.records import checked, day, minted_id
+from kg.sources.records import day, new_article
 
 TITLE_LIMIT = 150
 
 _HEADLINE = re.compile(rf"([^\n]{{1,{TITLE_LIMIT}}})\n[^\S\n]*\n\s*(?=\S)")
+_LINE_END = re.compile(r"\r\n?")
 _DATED = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
@@ -45,16 +46,9 @@ def from_plaintext(written: str, *, stem: str = "") -> Article:
     >>> from_plaintext("Doha hosts talks\\n\\nQatar hosted both sides.", stem="2025-10-19-doha").title
     'Doha hosts talks'
     """
-    title, text = _split("\n".join(written.splitlines()) if "\r" in written else written)
+    title, text = _split(_LINE_END.sub("\n", written))
     dated = _DATED.match(stem)
-    return checked(
-        Article(
-            id=stem or minted_id(title=title, url="", text=text),
-            text=text,
-            date=day(dated[0]) if dated else None,
-            title=title,
-        )
-    )
+    return new_article(text, id=stem, date=day(dated[0]) if dated else None, title=title)
 
 
 def _split(written: str) -> tuple[str, str]:

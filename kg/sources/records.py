@@ -13,17 +13,17 @@ required; null counts as absent and unknown keys are ignored.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Mapping
 
+from kg.keys import digest
 from kg.model import Article
 from kg.sources.origins import brief
 
 TEXT_LIMIT = 1_000_000
 """The longest article (title and text), in code points: the most that a spaCy pipeline takes at once."""
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-?[0-9]{2}-?[0-9]{2}")  # a month or a week alone names no day
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,15 +38,13 @@ def from_record(record: object) -> Article:
     title, url, text = _words(record, "title"), _words(record, "url"), _words(record, "text")
     if not text.strip():
         raise ValueError('there is no text; expected a key "text" with the words of the article')
-    return checked(
-        Article(
-            id=_identity(record) or minted_id(title=title, url=url, text=text),
-            text=text,
-            date=day(_words(record, "date")),
-            title=title,
-            url=url,
-            source=_words(record, "source"),
-        )
+    return new_article(
+        text,
+        id=_identity(record),
+        date=day(_words(record, "date")),
+        title=title,
+        url=url,
+        source=_words(record, "source"),
     )
 
 
@@ -63,25 +61,23 @@ def to_record(article: Article) -> dict[str, str]:
     return {key: value for key, value in record.items() if value}
 
 
-def minted_id(*, title: str, url: str, text: str) -> str:
-    """The id of an article that names none: 16 hexadecimal digits of the SHA-256 of its URL, else of title and text."""
-    return hashlib.sha256((url or f"{title}\n{text}").encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def checked(article: Article) -> Article:
-    """The article, if its strings can be stored and read.
+def new_article(
+    text: str, *, id: str = "", date: dt.date | None = None, title: str = "", url: str = "", source: str = ""
+) -> Article:
+    """An article that can be stored and read; without an id it has one minted from its URL, else from title and text.
 
     Raises:
         ValueError: it is too long, or holds NUL or half a surrogate pair, which neither UTF-8 nor RDF can write.
     """
-    if len(article.title) + len(article.text) > TEXT_LIMIT:
+    if len(title) + len(text) > TEXT_LIMIT:
         raise ValueError(f"the article is longer than {TEXT_LIMIT} characters; expected one article, not a book")
-    for key, value in to_record(article).items():
+    for key, value in {"text": text, "id": id, "title": title, "url": url, "source": source}.items():
         if "\0" in value:
             raise ValueError(f'"{key}" holds a NUL character; expected text')
         if _SURROGATE.search(value):
             raise ValueError(f'"{key}" holds half of a surrogate pair; expected whole Unicode characters')
-    return article
+    minted = id or (digest(url) if url else digest(title, text))
+    return Article(id=minted, text=text, date=date, title=title, url=url, source=source)
 
 
 def day(written: str) -> dt.date | None:
@@ -97,11 +93,12 @@ def day(written: str) -> dt.date | None:
     """
     if not written.strip():
         return None
+    if not _DAY.match(written.strip()):
+        raise ValueError(f"the date {brief(written)} is no ISO 8601 date; expected a day as YYYY-MM-DD")
     try:
         return dt.datetime.fromisoformat(written.strip()).date()
     except ValueError as exc:
-        fault = "is not in the calendar" if _DAY.match(written.strip()) else "is no ISO 8601 date"
-        raise ValueError(f"the date {brief(written)} {fault}; expected a day as YYYY-MM-DD") from exc
+        raise ValueError(f"the date {brief(written)} is not in the calendar; expected a day as YYYY-MM-DD") from exc
 
 
 def _words(record: Mapping[str, object], key: str) -> str:

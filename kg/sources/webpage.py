@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from kg.model import Article
 from kg.sources.lines import Line, decoded_whole, whole
 from kg.sources.origins import Found, Origin, brief
-from kg.sources.records import checked, day, minted_id
+from kg.sources.records import day, new_article
 
 ARTICLE_WORDS = 15
 """A page with fewer words than this in whole sentences is a menu or a notice, and no article."""
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)]*$")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATES = {
     "original_date": True,
     "extensive_search": False,
@@ -58,23 +59,20 @@ def from_webpage(page: str, *, stem: str = "") -> Article:
     )
     if found is None or isinstance(found, dict):
         raise ValueError("no article found; expected a page with paragraphs of text")
-    title, url = found.title or "", found.url or ""
-    text = _text(found.text or "", title)
-    return checked(
-        Article(
-            id=stem or minted_id(title=title, url=url, text=text),
-            text=text,
-            date=_date(found.date or "", page),
-            title=title,
-            url=url,
-            source=found.sitename or found.hostname or "",
-        )
+    title = found.title or ""
+    return new_article(
+        _text(found.text or "", title),
+        id=stem,
+        date=_date(found.date or "", page),
+        title=title,
+        url=found.url or "",
+        source=found.sitename or found.hostname or "",
     )
 
 
 def _text(found: str, title: str) -> str:
     """The paragraphs, a blank line between two, without the headline (it is the title) and the dashes of lists."""
-    paragraphs = [line.strip().removeprefix("- ") for line in found.splitlines() if line.strip()]
+    paragraphs = [line.strip().removeprefix("- ") for line in found.split("\n") if line.strip()]
     if paragraphs and paragraphs[0] == title:
         del paragraphs[0]
     words = sum(len(paragraph.split()) for paragraph in paragraphs if _SENTENCE.search(paragraph))
@@ -84,14 +82,19 @@ def _text(found: str, title: str) -> str:
 
 
 def _date(found: str, page: str) -> dt.date | None:
-    """The date found, unless it is the first of a month that the page nowhere writes out.
+    """The date found, if the page writes it out in an order that cannot be misread.
 
-    htmldate makes that of a month without a day, and of a day that the calendar does not have.
+    htmldate fills a month without a day with today's, makes "2025-02-30" the first of February, and takes one of the
+    two readings of 10/11/2025.
     """
     date = day(found)
-    if date is not None and date.day == 1 and not any(form in page for form in (f"{date}", f"{date:%Y%m%d}")):
+    if date is None:
         return None
-    return date
+    year, month, name = date.year, f"0?{date.month}", f"{_MONTHS[date.month - 1]}[a-z]*[.]?"
+    number = rf"0?{date.day}(?:st|nd|rd|th)?"
+    numeric = rf"\b(?:{date:%Y%m%d}|{year}(?P<mark>[-/.]){month}(?P=mark)0?{date.day})(?!\d)"
+    words = rf"\b{number}[.]? (?:of )?{name},? {year}|\b{name} {number},? {year}"
+    return date if re.search(f"{numeric}|{words}", page, re.IGNORECASE) else None
 
 
 def _decoded(raw: bytes, origin: Origin) -> str:
