@@ -52,7 +52,7 @@ def _name_order(name: Name) -> tuple[str, str, str, dt.date, dt.date]:
 def _actor(description: Description, kind: ActorKind) -> Actor:
     key = description.key(ENT)
     wikidata = description.name(SKOS.exactMatch, WD) or ""
-    country = description.text(KG.alpha3) or description.text(KG.country)
+    country = description.text(KG.country) or description.text(KG.alpha3)
     return Actor(key=key, label=_label(description), kind=kind, country=country, wikidata=wikidata)
 
 

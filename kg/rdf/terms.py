@@ -22,8 +22,6 @@ class Namespace:
     'accuses'
     """
 
-    __slots__ = ("iri",)
-
     def __init__(self, iri: str) -> None:
         self.iri = iri
 
@@ -33,7 +31,9 @@ class Namespace:
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):
             raise AttributeError(name)
-        return NamedNode(self.iri + name)
+        term = NamedNode(self.iri + name)
+        setattr(self, name, term)  # the next access does not come here: it is an attribute like any other
+        return term
 
     def __contains__(self, term: object) -> bool:
         return isinstance(term, NamedNode) and term.value.startswith(self.iri)
@@ -59,6 +59,7 @@ ENT = Namespace(_BASE + "entity/")
 EVENT = Namespace(_BASE + "event/")
 CLAIM = Namespace(_BASE + "claim/")
 ARTICLE = Namespace(_BASE + "article/")
+MENTION = Namespace(_BASE + "mention/")
 EVIDENCE = Namespace(_BASE + "evidence/")
 OUTLET = Namespace(_BASE + "outlet/")
 EDGE = Namespace(_BASE + "edge/")
@@ -91,6 +92,7 @@ PREFIXES: dict[str, str] = {
     "event": EVENT.iri,
     "claim": CLAIM.iri,
     "article": ARTICLE.iri,
+    "mention": MENTION.iri,
     "evidence": EVIDENCE.iri,
     "outlet": OUTLET.iri,
     "edge": EDGE.iri,

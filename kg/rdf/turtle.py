@@ -19,10 +19,16 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """All that one layer of files says of a subject; `path` is the first file that does."""
+    """All that one layer of files says of a subject; `path` is the first file that does.
+
+    Args:
+        quads: the statements as they were read, in the order of the files.
+        properties: the objects of the same statements by predicate, each once.
+    """
 
     subject: Subject
     path: Path
+    quads: list[Quad]
     properties: dict[NamedNode, list[Term]]
 
     def terms(self, predicate: NamedNode) -> list[Term]:
@@ -40,7 +46,8 @@ class Description:
 
     def names(self, predicate: NamedNode, namespace: Namespace) -> tuple[str, ...]:
         """The local names of the property's IRIs that are of this namespace, sorted."""
-        return tuple(namespace.local(term) for term in self.terms(predicate) if term in namespace)  # type: ignore[arg-type]
+        terms = self.terms(predicate)
+        return tuple(namespace.local(term) for term in terms if isinstance(term, NamedNode) and term in namespace)
 
     def name(self, predicate: NamedNode, namespace: Namespace) -> str | None:
         """The first such local name, None where there is none."""
@@ -49,6 +56,12 @@ class Description:
     def is_true(self, predicate: NamedNode) -> bool:
         """Whether the property says true."""
         return bool({"true", "1"}.intersection(self.texts(predicate)))
+
+    def has_blank(self) -> bool:
+        """Whether it is about a blank node, or names one."""
+        return isinstance(self.subject, BlankNode) or any(
+            isinstance(term, BlankNode) for objects in self.properties.values() for term in objects
+        )
 
     def key(self, namespace: Namespace) -> str:
         """The subject's local name.
@@ -107,19 +120,18 @@ def descriptions(paths: Iterable[Path]) -> Descriptions:
         for quad in read_turtle(path):
             description = described.get(quad.subject)
             if description is None:
-                description = described[quad.subject] = Description(quad.subject, path, {})
+                description = described[quad.subject] = Description(quad.subject, path, [], {})
+            description.quads.append(quad)
             objects = description.properties.setdefault(quad.predicate, [])
             if quad.object not in objects:
                 objects.append(quad.object)
     return described
 
 
-def triples(described: Descriptions) -> Iterator[Triple]:
-    """The triples that the descriptions were made from, each once."""
+def quads(described: Descriptions) -> Iterator[Quad]:
+    """The statements that the descriptions were made from, in the default graph."""
     for description in described.values():
-        for predicate, objects in description.properties.items():
-            for term in objects:
-                yield Triple(description.subject, predicate, term)
+        yield from description.quads
 
 
 def sequence(described: Descriptions, head: Term | None) -> tuple[str, ...]:
