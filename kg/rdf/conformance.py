@@ -30,9 +30,9 @@ def check_layer(described: Descriptions, layer: Descriptions, shapes: Path) -> N
     for description in current.values():
         _refuse_unknown_terms(description, described)
     for focus, message, value in violations(_graph(described, current), Graph().parse(shapes, format="turtle")):
-        description = current.get(NamedNode(focus))  # None: something that the layer only names
-        if description is not None:
-            raise description.mistake(f"{message}, not {value}" if value and value != focus else message)
+        broken = current.get(NamedNode(focus))  # None: something that the layer only names
+        if broken is not None:
+            raise broken.mistake(f"{message}, not {value}" if value and value != focus else message)
 
 
 def violations(data: Graph, shapes: Graph) -> list[tuple[str, str, str]]:
