@@ -103,9 +103,9 @@ def _decoded(raw: bytes, origin: Origin) -> str:
     Source: https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding
     """
     declared = _CHARSET.search(raw[:1024])
-    if declared is None or _is_utf8(raw):
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    if name.lower() in ("utf-8", "utf8") or _is_utf8(raw):
         return decoded_whole(raw, origin)
-    name = declared[1].decode("ascii", "replace")
     try:
         return raw.decode(codecs.lookup(name).name)
     except (LookupError, UnicodeDecodeError) as exc:

@@ -89,10 +89,14 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(run: Fixture, write: Fi
     assert PARAGRAPH in run(write("talks.html", content)).articles[0].text
 
 
-def test_bytes_that_are_not_utf8_are_a_problem_where_nothing_is_declared(run: Fixture, write: Fixture) -> None:
-    path = write("talks.html", b"<html><body>\n<p>T\xfcrkiye")
+@pytest.mark.parametrize("declared", [b"", b"<meta charset='UTF-8'>"])
+def test_bytes_that_are_not_utf8_are_a_problem_where_no_other_encoding_is_declared(
+    run: Fixture, write: Fixture, declared: bytes
+) -> None:
+    path = write("talks.html", declared + b"<body>\n<p>T\xfcrkiye")
+    byte = len(declared) + 11
 
-    assert run(path).problem == f"{path}, line 2: byte 17 (0xFC) is not UTF-8; expected text encoded in UTF-8"
+    assert run(path).problem == f"{path}, line 2: byte {byte} (0xFC) is not UTF-8; expected text encoded in UTF-8"
 
 
 @pytest.mark.parametrize("charset", ["us-ascii", "klingon", "hex"])
