@@ -1,7 +1,8 @@
 """The documentation does not lie: what README shows is run, what can be done is described, what is described exists.
 
-A fenced block marked ``console`` is a session: each line that starts with ``$ kg`` is run, with the installed command, in
-one folder from the top of the file to its end, and the lines below it are its output. A line ``…`` stands for any lines.
+A fenced block marked ``console`` is a session: each line that starts with ``$ kg`` is run, with the installed command,
+in one folder from the top of the file to its end, and the lines below it are its output. A line ``…`` stands for any
+lines.
 A block that cannot run here has ``<!-- not run: reason -->`` on the line before it.
 """
 
@@ -100,7 +101,7 @@ def test_every_console_block_of_readme_runs_kg_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "shown, printed", [("a\n…\nz\n", "a\nz\n"), ("a\n…\nz\n", "a\nb\nc\nz\n"), ("a\n…\n", "a\nb\n")]
+    ("shown", "printed"), [("a\n…\nz\n", "a\nz\n"), ("a\n…\nz\n", "a\nb\nc\nz\n"), ("a\n…\n", "a\nb\n")]
 )
 def test_an_ellipsis_line_stands_for_any_lines(shown: str, printed: str) -> None:
     assert Shown("kg", shown).matches(printed)
