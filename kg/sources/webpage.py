@@ -30,6 +30,9 @@ _DATES = {
     "max_date": "2100-01-01",  # by default today: the same page would read differently another day
 }
 
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())  # what they log of a page is told as a SourceError
+
 
 def read_webpage(source: Iterator[Line], origin: Origin) -> Iterator[Found]:
     """The one article of a page.
@@ -52,8 +55,6 @@ def from_webpage(page: str, *, stem: str = "") -> Article:
     """
     from trafilatura import bare_extraction  # 0.2 s, wanted only where there is a page
 
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())  # what they log is told as a SourceError
     found = bare_extraction(
         page, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
     )
@@ -108,7 +109,7 @@ def _decoded(raw: bytes, origin: Origin) -> str:
         return decoded_whole(raw, origin)
     try:
         return raw.decode(codecs.lookup(name).name)
-    except (LookupError, UnicodeDecodeError) as exc:
+    except (LookupError, UnicodeError) as exc:
         raise origin.problem(f"is not in the encoding that it declares, {brief(name)}; expected UTF-8") from exc
 
 

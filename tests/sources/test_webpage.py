@@ -99,7 +99,7 @@ def test_bytes_that_are_not_utf8_are_a_problem_where_no_other_encoding_is_declar
     assert run(path).problem == f"{path}, line 2: byte {byte} (0xFC) is not UTF-8; expected text encoded in UTF-8"
 
 
-@pytest.mark.parametrize("charset", ["us-ascii", "klingon", "hex"])
+@pytest.mark.parametrize("charset", ["us-ascii", "klingon", "hex", "idna"])
 def test_an_encoding_that_does_not_fit_is_a_problem(run: Fixture, write: Fixture, charset: str) -> None:
     path = write("talks.html", article_page(f'<meta charset="{charset}">').decode().encode("latin-1"))
 
