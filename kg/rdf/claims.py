@@ -1,0 +1,154 @@
+"""Events and their claims as statements: one claim for each edge that a report tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, product
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.keys import digest
+from kg.model import Article, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, EVIDENCE, KG, LEX, PROV, RDF, XSD, article_iri, mint
+
+Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
+Ends: TypeAlias = tuple[Participant | None, Participant | None]
+
+_STATUS = {Status.STATED: KG.Stated, Status.REPORTED: KG.Reported, Status.NOT_A_FACT: KG.NotAFact}
+_POLARITY = {polarity: KG[polarity.value.capitalize()] for polarity in Polarity}
+_MODALITY = {modality: KG[modality.value.capitalize()] for modality in Modality}
+
+_TIMES = (
+    (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
+    (re.compile(r"\d{4}-\d{2}"), XSD.gYearMonth),
+    (re.compile(r"\d{4}"), XSD.gYear),
+)
+
+
+def event_statements(article: Article, event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
+    """The event's node, its claims and their evidence."""
+    yield from _event(event, relations)
+    for report in event.reports:
+        yield from _claims(article, event, report, relations)
+
+
+def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
+    node, relation = EVENT[event.key], relations[event.relation]
+    yield node, RDF.type, KG[relation.type.capitalize()]
+    yield node, KG.relation, KG[relation.name]
+    yield from ((node, KG.agent, ENT[agent.entity.key]) for agent in event.agents)
+    yield from ((node, KG.target, ENT[target.entity.key]) for target in event.targets)
+    place = next((report.claim.place for report in event.reports if report.claim.place), None)
+    time = next((report.claim.time for report in event.reports if report.claim.time), None)
+    if place:
+        yield node, KG.place, Literal(place)
+    if time:
+        yield from _time(node, time)
+    if event.content_of:
+        yield EVENT[event.content_of], KG.content, node
+    if event.agents or event.targets:
+        yield node, KG.signature, Literal(_signature(event, relation))
+
+
+def _time(node: NamedNode, time: str) -> Iterator[Statement]:
+    start, _, end = time.partition("/")
+    if end:
+        yield node, KG.timeStart, time_literal(start)
+        yield node, KG.timeEnd, time_literal(end)
+    else:
+        yield node, KG.time, time_literal(time)
+
+
+def time_literal(time: str) -> Literal:
+    """An ISO 8601 date, month or year with the datatype of just that precision.
+
+    Raises:
+        ValueError: it is none of the three.
+    """
+    for pattern, datatype in _TIMES:
+        if pattern.fullmatch(time):
+            return Literal(time, datatype=datatype)
+    raise ValueError(f"{time!r} is no date (2025-10-18), month (2025-10) or year (2025)")
+
+
+def _signature(event: Event, relation: Relation) -> str:
+    """The same for all events of these participants and this relation, in whichever article."""
+    agents = sorted(agent.entity.key for agent in event.agents)
+    targets = sorted(target.entity.key for target in event.targets)
+    if relation.symmetric:
+        agents, targets = sorted({*agents, *targets}), []
+    return digest(relation.name, " ".join(agents), " ".join(targets))
+
+
+def _claims(article: Article, event: Event, report: Report, relations: dict[str, Relation]) -> Iterator[Statement]:
+    evidence = mint(EVIDENCE, article.id, *_place(report.claim.sentence))
+    yield from _evidence(evidence, article, report.claim.sentence)
+    for ends in edge_ends(report, symmetric=relations[report.claim.relation].symmetric):
+        yield from _claim(article, event, report, ends, evidence)
+
+
+def edge_ends(report: Report, *, symmetric: bool) -> list[Ends]:
+    """Agent and target of each claim of a report: every pair, and one end alone where the other is not known.
+
+    Of a symmetric relation every pair of parties once, the smaller key first. Nobody does something to himself: where
+    all pairs would say so, the agents stand alone.
+    """
+    if symmetric:
+        parties = {party.entity.key: party for party in (*report.agents, *report.targets)}
+        joined: list[Ends] = list(combinations([parties[key] for key in sorted(parties)], 2))
+        return joined or [(party, None) for party in parties.values()] or [(None, None)]
+    pairs = product(report.agents, report.targets)
+    apart: list[Ends] = [(agent, target) for agent, target in pairs if agent.entity.key != target.entity.key]
+    alone: list[Ends] = [(agent, None) for agent in report.agents] or [(None, target) for target in report.targets]
+    return apart or alone or [(None, None)]
+
+
+def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence: NamedNode) -> Iterator[Statement]:
+    claim, (agent, target) = report.claim, ends
+    speakers = sorted(speaker.entity.key for speaker in report.speakers)
+    keys = [end.entity.key if end else "" for end in ends]
+    stance = (claim.polarity.value, claim.modality.value, " ".join(speakers), claim.entry)
+    node = mint(CLAIM, event.key, *_place(claim.trigger), *_place(claim.sentence), *stance, claim.relation, *keys)
+    yield node, RDF.type, KG.Claim
+    yield node, RDF.predicate, KG[claim.relation]
+    if agent:
+        yield node, RDF.subject, ENT[agent.entity.key]
+        yield node, KG.writtenAgent, Literal(agent.mention.text)
+    if target:
+        yield node, RDF.object, ENT[target.entity.key]
+        yield node, KG.writtenTarget, Literal(target.mention.text)
+    if agent and target:
+        yield node, KG.edge, mint(EDGE, keys[0], claim.relation, keys[1])
+    yield node, KG.event, EVENT[event.key]
+    yield node, KG.evidence, evidence
+    yield node, KG.triggerStart, _integer(claim.trigger.start)
+    yield node, KG.triggerEnd, _integer(claim.trigger.end)
+    yield node, KG.polarity, _POLARITY[claim.polarity]
+    yield node, KG.modality, _MODALITY[claim.modality]
+    yield node, KG.status, _STATUS[report.status]
+    yield from ((node, KG.speaker, ENT[speaker]) for speaker in speakers)
+    if claim.entry:
+        yield node, KG.entry, LEX[claim.entry]
+    if claim.path:
+        yield node, KG.path, Literal(" · ".join(claim.path))
+    yield node, KG.confidence, Literal(f"{claim.confidence:.2f}", datatype=XSD.decimal)
+    yield node, PROV.wasDerivedFrom, article_iri(article.id)
+
+
+def _evidence(node: NamedNode, article: Article, sentence: Span) -> Iterator[Statement]:
+    yield node, RDF.type, KG.Evidence
+    yield node, KG.field, Literal(sentence.field.value)
+    yield node, KG.start, _integer(sentence.start)
+    yield node, KG.end, _integer(sentence.end)
+    yield node, KG.quote, Literal(article.part(sentence.field)[sentence.start : sentence.end])
+    yield node, PROV.wasDerivedFrom, article_iri(article.id)
+
+
+def _place(span: Span) -> tuple[str, str, str]:
+    return span.field.value, str(span.start), str(span.end)
+
+
+def _integer(number: int) -> Literal:
+    return Literal(str(number), datatype=XSD.integer)

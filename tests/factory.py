@@ -1,0 +1,83 @@
+"""Readings for tests, from a line of words: `reading("pakistan accuses afghan-taliban")`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from kg.keys import digest
+from kg.model import (
+    ActorKind,
+    Article,
+    Claim,
+    Entity,
+    Event,
+    Field,
+    Fingerprints,
+    Mention,
+    Modality,
+    Participant,
+    Polarity,
+    Reading,
+    Relation,
+    Report,
+    Schema,
+    Span,
+    Status,
+)
+
+FINGERPRINTS = Fingerprints(ontology="ontology-1", model="model 1.0", extractor="extractor-1")
+SCHEMA = Schema(
+    relations=(
+        Relation("accuses", "ACCUSE"),
+        Relation("agreesCeasefire", "AGREE", symmetric=True),
+        Relation("attacks", "ASSAULT"),
+        Relation("demandsOf", "REQUEST"),
+        Relation("mediates", "CONSULT"),
+        Relation("meets", "CONSULT", symmetric=True),
+        Relation("visits", "CONSULT"),
+    ),
+    fingerprint=FINGERPRINTS.ontology,
+)
+
+
+def article(id: str = "a1", **fields: Any) -> Article:
+    """An article of one short sentence, of 26 October 2025."""
+    given: dict[str, Any] = {"text": "This is a sentence. ", "date": dt.date(2025, 10, 26), "source": "Wire"} | fields
+    return Article(id, **given)
+
+
+def participant(key: str, *, kind: ActorKind = ActorKind.STATE, written: str = "") -> Participant:
+    """The entity of that key, labelled and written as the key's words."""
+    label = key.replace("-", " ").title()
+    return Participant(Entity(key, label, kind), Mention(written or label, Span(Field.TEXT, 0, 4), kind))
+
+
+def report(
+    line: str, article: str = "a1", *, status: Status | None = None, by: str = "", start: int = 5, **claim: Any
+) -> Report:
+    """The report that `line` tells: agents, relation, targets, keys joined by commas, "-" for nobody."""
+    agents, relation, targets = line.split()
+    trigger, sentence = Span(Field.TEXT, start, start + 2), Span(Field.TEXT, 0, 19)
+    said = Claim(article, relation, (), (), trigger, sentence, entry="tell", **claim)
+    factual = said.polarity is Polarity.POSITIVE and said.modality is Modality.ACTUAL
+    own = Status.REPORTED if by else Status.STATED
+    return Report(said, _all(agents), _all(targets), _all(by or "-"), status or (own if factual else Status.NOT_A_FACT))
+
+
+def event(*reports: Report, content_of: str | None = None) -> Event:
+    """The event that the reports tell; the first has all its participants."""
+    first = reports[0]
+    sides = ["|".join(one.entity.key for one in side) for side in (first.agents, first.targets)]
+    key = digest(first.claim.article, first.claim.relation, str(first.claim.trigger.start), *sides)
+    return Event(key, first.claim.relation, first.agents, first.targets, reports, content_of)
+
+
+def reading(*lines: str | Event, id: str = "a1", **fields: Any) -> Reading:
+    """What an article says: one event for each line."""
+    told = (line if isinstance(line, Event) else event(report(line, id, start=n + 5)) for n, line in enumerate(lines))
+    return Reading(article(id, **fields), tuple(told), ())
+
+
+def _all(keys: str) -> tuple[Participant, ...]:
+    return tuple(participant(key) for key in keys.split(",") if key != "-")
