@@ -1,0 +1,96 @@
+"""What a change touched: kept in the store from the moment of the change until the derived graphs follow it.
+
+A change is written together with its journal; the derived graphs are then recomputed for what the journal names, and
+the journal is emptied in the same transaction. A store that died in between is healed by doing the second step again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
+
+JOURNAL = GRAPH.journal
+
+Edge: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
+_Properties: TypeAlias = dict[NamedNode, list[NamedNode | Literal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What may look different in the derived graphs after a change.
+
+    Args:
+        edges: the subject, predicate and object of each edge, by its name.
+        signatures: of events.
+        forms: entities, and the words for each that were added or taken away.
+        outlets: outlets, and likewise their names.
+        batches: batches.
+    """
+
+    edges: dict[NamedNode, Edge] = field(default_factory=dict)
+    signatures: set[Literal] = field(default_factory=set)
+    forms: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
+    outlets: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
+    batches: set[NamedNode] = field(default_factory=set)
+
+
+def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The journal of a change that adds or takes away these quads of article graphs, each subject's all together."""
+    for properties in _by_subject(quads).values():
+        for edge in properties[KG.edge]:
+            for end in (RDF.subject, RDF.predicate, RDF.object):
+                yield from (_note(edge, end, term) for term in properties[end])
+        yield from (_note(JOURNAL, KG.signature, signature) for signature in properties[KG.signature])
+        yield from (_note(JOURNAL, PROV.wasGeneratedBy, batch) for batch in properties[PROV.wasGeneratedBy])
+        for entity in properties[KG.entity]:
+            yield from (_note(entity, KG.writtenAs, form) for form in properties[KG.writtenAs])
+        for outlet in properties[DCTERMS.publisher]:
+            yield from (_note(outlet, KG.source, name) for name in properties[KG.source])
+
+
+def touched(store: Store) -> Touched:
+    """What the store's journal names; nothing where the derived graphs are up to date."""
+    found = Touched()
+    for subject, properties in _by_subject(store.quads_for_pattern(None, None, None, JOURNAL)).items():
+        if subject == JOURNAL:
+            found.signatures.update(_literals(properties[KG.signature]))
+            found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
+        elif properties[RDF.subject]:
+            found.edges[subject] = _edge(properties)
+        elif properties[KG.writtenAs]:
+            found.forms[subject].update(_literals(properties[KG.writtenAs]))
+        else:
+            found.outlets[subject].update(_literals(properties[KG.source]))
+    return found
+
+
+def _by_subject(quads: Iterable[Quad]) -> dict[NamedNode, _Properties]:
+    found: dict[NamedNode, _Properties] = {}
+    for quad in quads:
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
+            found.setdefault(quad.subject, defaultdict(list))[quad.predicate].append(quad.object)
+    return found
+
+
+def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | Literal) -> Quad:
+    assert isinstance(subject, NamedNode)
+    return Quad(subject, predicate, term, JOURNAL)
+
+
+def _edge(properties: _Properties) -> Edge:
+    (subject,), (predicate,), (object_,) = (_nodes(properties[end]) for end in (RDF.subject, RDF.predicate, RDF.object))
+    return subject, predicate, object_
+
+
+def _nodes(terms: Iterable[NamedNode | Literal]) -> list[NamedNode]:
+    return [term for term in terms if isinstance(term, NamedNode)]
+
+
+def _literals(terms: Iterable[NamedNode | Literal]) -> list[Literal]:
+    return [term for term in terms if isinstance(term, Literal)]
