@@ -1,0 +1,85 @@
+"""The folder that a store is: what stands where in it, its format, and what its errors look like.
+
+::
+
+    kg.db/
+      FORMAT            one line, "newskg store 1"
+      lock              held by the writer
+      writer/           the writer's database (RocksDB)
+      articles.sqlite   the articles as they were read
+      unpublished       there while the writer's database holds more than the newest snapshot
+      snapshots/        what readers open; the highest number is the newest
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import StoreError
+
+FORMAT = "newskg store 1"
+_FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
+_DENIED = ("permission denied", "read-only", "readonly")
+_DAMAGED = ("corruption", "malformed", "not a database", "checksum")
+
+
+def require_store(folder: Path) -> None:
+    """Check that the folder is a store of this format.
+
+    Raises:
+        StoreError: it is not.
+    """
+    if not folder.exists():
+        raise StoreError(f"{folder}: there is no store; expected one made by: kg build PATH --store {folder}")
+    with guarded(folder):
+        written = (folder / "FORMAT").read_text(encoding="utf-8").strip() if (folder / "FORMAT").is_file() else ""
+    if not re.fullmatch(r"newskg store \d+", written):
+        raise StoreError(f"{folder}: is not a kg store; expected a folder made by kg build")
+    if written != FORMAT:
+        raise StoreError(f"{folder}: is of the format {written!r}; expected {FORMAT!r}: build it again in a new folder")
+
+
+def create_store(folder: Path) -> None:
+    """Make the folder a store, if it does not exist or is empty; check it otherwise.
+
+    Raises:
+        StoreError: it is something else, or cannot be written.
+    """
+    with guarded(folder):
+        is_new = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+    if not is_new:
+        return require_store(folder)
+    with guarded(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "FORMAT.new").write_text(FORMAT + "\n", encoding="utf-8")
+        (folder / "FORMAT.new").rename(folder / "FORMAT")
+    return None
+
+
+@contextmanager
+def guarded(folder: Path) -> Iterator[None]:
+    """Turn what the databases and the file system raise into one line about the store.
+
+    Raises:
+        StoreError: one of them failed.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError, sqlite3.Error) as exc:  # pyoxigraph raises RuntimeError for a damaged file
+        raise StoreError(f"{folder}: {_explanation(str(exc))}") from exc
+
+
+def _explanation(reason: str) -> str:
+    reason = " ".join(reason.split())
+    known = reason.lower()
+    if any(sign in known for sign in _FULL):
+        return f"there is no room to write ({reason}); what was stored before is kept"
+    if any(sign in known for sign in _DENIED):
+        return f"cannot be written or read ({reason}); expected a folder of your own"
+    if any(sign in known for sign in _DAMAGED):
+        return f"is damaged ({reason}); expected an unharmed store: build it again in a new folder"
+    return reason
