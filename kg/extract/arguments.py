@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.entries import LexiconIndex
-from kg.extract.governors import governor_step
+from kg.extract.fitting import fits
+from kg.extract.governors import Step, governor_step
 from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, verb_roles
 from kg.model import Entry
 
@@ -57,7 +58,7 @@ class ArgumentReader:
         step = governor_step(verb)
         if step is None or not step.slots or depth > _MAX_CONTROL:
             return ()
-        entry = next((e for e in self._index.entries(step.governor) if step.slots & set(e.content_markers)), None)
+        entry = content_entry(self._index, step)
         if entry is None or entry.content_agent is None:
             return ()
         if entry.content_agent == "target":
@@ -83,6 +84,18 @@ class ArgumentReader:
         lent = self._verb(verb)
         preps = {**lent.preps, **own.preps}
         return Roles(tuple(h for h in lent.subject if h.i != noun.i), (), lent.dative, preps)
+
+
+def content_entry(index: LexiconIndex, step: Step) -> Entry | None:
+    """The entry of a governor that has the word below it as its content; of several, one that takes a stance."""
+    candidates = [entry for entry in index.entries(step.governor) if step.slots & set(entry.content_markers)]
+    if not candidates:
+        return None
+    verbal = step.governor.pos_ in {"VERB", "AUX"}
+    roles = verb_roles(step.governor) if verbal else noun_roles(step.governor)
+    fitting = [entry for entry in candidates if fits(step.governor, entry, roles)]
+    bearing = [entry for entry in fitting if entry.content_modality or entry.content_polarity or entry.speech]
+    return next(iter(bearing or fitting), None)
 
 
 def _has_own_subject(verb: Token) -> bool:

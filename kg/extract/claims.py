@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import ArgumentReader
 from kg.extract.entries import LexiconIndex
+from kg.extract.fitting import fits, governed_noun
 from kg.extract.mentions import MentionReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
@@ -96,8 +97,12 @@ class ClaimReader:
         )
 
     def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
+        roles = self._arguments.roles(token)
+        slots = (*entry.frame.target_slots, *entry.target_markers)
+        targets = tuple(head for slot in slots for head in roles.at(slot))
         verb = self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None
-        return place(passage, token, verb, self._index.words("place"))
+        words = tuple(word for word in (token, verb) if word is not None)
+        return place(passage, words, targets, roles.subject, self._index)
 
     def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
         found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
@@ -106,27 +111,11 @@ class ClaimReader:
     # Restrictions ---------------------------------------------------------------------------------------------------
 
     def _applies(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> bool:
-        if entry.object_lemmas and self._governed_noun(token, entry, roles) is None:
-            return False
-        if entry.blocked_lemmas and self._is_blocked(token, entry, roles):
+        if not fits(token, entry, roles):
             return False
         if entry.object_type and not self._is_of_type(passage, roles.object, entry.object_type):
             return False
         return not (entry.subject_type and not self._is_of_type(passage, roles.subject, entry.subject_type))
-
-    def _governed_noun(self, token: Token, entry: Entry, roles: Roles) -> Token | None:
-        """The noun that an entry asks its word to govern: its object, or after the preposition before the colon."""
-        for wanted in entry.object_lemmas:
-            prep, _, lemma = wanted.rpartition(":")
-            heads = roles.at(prep) if prep else (*roles.object, *roles.dative)
-            for head in heads:
-                if head.lemma_.lower() == lemma or head.lower_ == lemma:
-                    return head
-        return None
-
-    def _is_blocked(self, token: Token, entry: Entry, roles: Roles) -> bool:
-        around = [*roles.object, *roles.subject, *(c for c in token.children if c.dep_ in {"compound", "amod", "nmod"})]
-        return any(word.lemma_.lower() in entry.blocked_lemmas or word.lower_ in entry.blocked_lemmas for word in around)
 
     def _is_of_type(self, passage: Passage, heads: tuple[Token, ...], type_: str) -> bool:
         found = [mention for head in heads for mention in self._actors(passage, head)]
@@ -139,7 +128,7 @@ class ClaimReader:
     def _sides(
         self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
     ) -> tuple[Filled, Filled]:
-        noun = self._governed_noun(token, entry, roles) if entry.object_lemmas else None
+        noun = governed_noun(entry, roles)
         at = _Slots(self, passage, token, roles, noun)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))

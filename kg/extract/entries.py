@@ -33,6 +33,10 @@ class LexiconIndex:
             return self._matching(EntryKind.ADJECTIVE, token, _has_particles)
         return []
 
+    def adjectives(self, token: Token) -> list[Entry]:
+        """The entries of the word as an adjective, participles ("alleged") included."""
+        return [entry for lemma, entry in self._by_kind[EntryKind.ADJECTIVE].get(token.lower_, ()) if lemma == token.lower_]
+
     def light_verbs(self, token: Token) -> list[Entry]:
         """The entries that make the word a light verb."""
         return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if token.pos_ in _VERBAL else []

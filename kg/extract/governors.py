@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 _MAX_STEPS = 12
+_FINITE = {"VBZ", "VBP", "VBD"}
+_BARE = {"VB", "VBG"}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step up the parse: from a word to its governor, by the slots of the governor that it fills.
 
-    A *soft* step leaves the governor's clause ("after Israel attacked"): its modality does not reach inside.
+    A *soft* step leads to a governor that does not govern what the word tells: its modality does not reach inside. A step
+    leads *outside* where a clause is the writer's own aside ("which Israel attacked", "after Israel attacked").
     """
 
     governor: Token
     slots: frozenset[str]
     soft: bool = False
+    outside: bool = False
 
 
 def governor_steps(predicate: Token) -> Iterator[Step]:
@@ -50,9 +54,22 @@ def governor_step(node: Token) -> Step | None:
         marks = [child for child in node.children if child.dep_ in {"mark", "advmod"}]
         if infinitive:
             return Step(head, frozenset({"infinitive", *(mark.lower_ for mark in marks)}))
-        return Step(head, frozenset(), soft=bool(marks))
-    if dep in {"relcl", "acl", "appos", "nsubj", "prep", "poss", "compound"}:
+        return Step(head, frozenset(), outside=bool(marks))
+    if dep == "relcl":
+        return Step(head, frozenset(), outside=True)
+    if dep in {"acl", "appos", "nsubj", "prep", "poss", "compound"}:
         return Step(head, frozenset(), soft=True)
-    if dep in {"conj", "parataxis", "dep"}:
-        return Step(head, frozenset())
-    return None
+    if dep == "conj":
+        return Step(conjoined(node), frozenset())
+    return Step(head, frozenset()) if dep in {"parataxis", "dep"} else None
+
+
+def conjoined(node: Token) -> Token:
+    """The word that a conjunct is coordinated with; a finite verb only with a finite one.
+
+    The parser hangs the second verb of "said that it would refuse and accused …" on "refuse".
+    """
+    head = node.head
+    while node.tag_ in _FINITE and head.tag_ in _BARE and head.dep_ in {"xcomp", "ccomp", "advcl", "conj", "pcomp"}:
+        head = head.head if head.dep_ != "pcomp" else head.head.head
+    return head if head.pos_ in {"VERB", "AUX"} or head is node.head else node.head

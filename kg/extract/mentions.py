@@ -102,7 +102,7 @@ class MentionReader:
             if token is not None and self._noun(token):
                 title, ties = title or self._noun(token), ties or self._ties(passage, token)
         start, end = entity.start, entity.end
-        while start < end - 1 and self._noun(passage.doc[start]):
+        while start < end - 2 and self._noun(passage.doc[start]):
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
@@ -151,8 +151,12 @@ class MentionReader:
             start += 1
         while end - 1 > start and passage.doc[end - 1].dep_ == "case":
             end -= 1
+        end = next((token.i for token in passage.doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
         ties = self._ties(passage, head)
         country = next((tie.actor.key for tie in ties if tie.actor.kind in _TERRITORIES), None)
+        titles = [t.i for t in passage.doc[start : end - 1] if (n := self._nouns.get(t.lower_)) and n.kind is NounKind.ROLE]
+        if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
+            start, kind = titles[-1] + 1, ActorKind.PERSON
         nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.get(token.lower_))]
         body = next((noun for noun in reversed(nouns) if noun.kind is NounKind.STATE_BODY), None)
         if body is not None and kind is ActorKind.ORGANIZATION:
@@ -253,7 +257,7 @@ def _entity(token: Token) -> Words | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    return doc[start:end]
+    return Words(doc, start, end, label=token.ent_type)
 
 
 def _bound(pronoun: Token) -> set[int]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.governors import conjoined
+
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
 
@@ -86,7 +88,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         return () if infinitive and dep == "acl" else (head,)
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return grammatical_subject(head, depth + 1)
+        return grammatical_subject(conjoined(verb), depth + 1)
     if dep in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"} and not _has_own_clause(verb):
         return grammatical_subject(head, depth + 1)
     if dep == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps
 from kg.extract.roles import noun_roles, verb_roles
@@ -40,6 +41,7 @@ class StanceReader:
 
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
+        self._background = index.words("background")
 
     def stance(self, predicate: Token, entry: Entry) -> Stance:
         """The stance of a text towards the event that `entry` finds at the word `predicate`."""
@@ -47,6 +49,8 @@ class StanceReader:
         stance = self._own(predicate, stance)
         node, soft = predicate, False
         for step in governor_steps(predicate):
+            if step.outside or step.slots & self._background:
+                break
             soft = soft or step.soft
             stance = self._governed(node, step, stance, soft)
             soft = soft or self._is_given(step)
@@ -62,7 +66,7 @@ class StanceReader:
 
     def content_entry(self, step: Step) -> Entry | None:
         """The entry of a governor whose content the word below it is."""
-        return next((e for e in self._index.entries(step.governor) if step.slots & set(e.content_markers)), None)
+        return content_entry(self._index, step)
 
     # The word's own clause ----------------------------------------------------------------------------------------
 
@@ -84,7 +88,7 @@ class StanceReader:
         if child.dep_ in {"mark", "advmod", "prep"}:
             return [entry for entry in self._index.markers(child) if not entry.speech]
         if child.dep_ == "amod":
-            adjectives = self._index.entries(child)
+            adjectives = self._index.adjectives(child)
             return [replace(e, modality=e.content_modality) for e in adjectives if "modified" in e.content_markers]
         return []
 

@@ -15,6 +15,9 @@ from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 
 
+_OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
+
+
 class EntityResolver:
     """Resolves the mentions of one article.
 
@@ -48,7 +51,7 @@ class EntityResolver:
         if country is None and self._acts_for_a_state(mention):
             country = self._context(sentence)
         noun = self._nouns.get(mention.noun)
-        if country is not None and noun is not NounKind.GROUP:
+        if country is not None and noun in _OF_A_STATE:
             return _known(self._actors[country])
         code = self._actors[country].country if country is not None else None
         if mention.kind is ActorKind.ORGANIZATION:
