@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits
 from kg.extract.governors import Step, governor_step
-from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, verb_roles
+from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
 _MAX_CONTROL = 6
@@ -48,28 +48,32 @@ class ArgumentReader:
         roles = verb_roles(verb)
         if _has_own_subject(verb):
             return roles
-        controlled = self._controller(verb)
+        controlled = self._lent(verb)
         return Roles(controlled, roles.object, roles.dative, roles.preps) if controlled else roles
 
-    def _controller(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
-        """Who does a clause without a subject, where its governor's entry says so."""
-        if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and depth < _MAX_CONTROL:
-            return () if _has_own_subject(verb.head) else self._controller(verb.head, depth + 1)
-        step = governor_step(verb)
-        if step is None or not step.slots or depth > _MAX_CONTROL:
-            return ()
-        entry = content_entry(self._index, step)
-        if entry is None or entry.content_agent is None:
+    def _lent(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
+        """The subject that a governor's entry gives a verb, or the verb from which it inherits its own."""
+        controlled = self._controller(verb)
+        lender = subject_lender(verb)
+        if controlled or lender is None or depth > _MAX_CONTROL:
+            return controlled
+        return () if _has_own_subject(lender) else self._lent(lender, depth + 1)
+
+    def _controller(self, predicate: Token) -> tuple[Token, ...]:
+        """Who does what stands in a governor's content, where the governor's entry says who does."""
+        step = governor_step(predicate)
+        entry = content_entry(self._index, step) if step is not None and step.slots else None
+        if step is None or entry is None or entry.content_agent is None:
             return ()
         if entry.content_agent == "target":
             return self._filled(step.governor, entry)
         governor = step.governor
         if governor.pos_ in {"VERB", "AUX"}:
-            return verb_roles(governor).subject if _has_own_subject(governor) else self._controller(governor, depth + 1)
+            return verb_roles(governor).subject if _has_own_subject(governor) else self._lent(governor)
         if governor.pos_ == "ADJ":
             return _adjective_subject(governor)
         light = self.light_verb(governor)
-        return noun_roles(governor).subject or (verb_roles(light).subject if light and light != verb else ())
+        return noun_roles(governor).subject or (verb_roles(light).subject if light and light != predicate else ())
 
     def _filled(self, governor: Token, entry: Entry) -> tuple[Token, ...]:
         roles = verb_roles(governor) if governor.pos_ in {"VERB", "AUX"} else noun_roles(governor)

@@ -48,14 +48,13 @@ class ClaimReader:
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
         """The claims of a passage, in the order of their triggers."""
-        for token in passage.doc:
-            if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
-                continue
-            if token.i in passage.names or _is_name(passage, token):
-                continue
-            claim = self._claim(passage, token)
-            if claim is not None:
-                yield claim
+        found: list[Claim] = []
+        told: set[int] = set()  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
+        tokens = [token for token in passage.doc if not _is_passed_over(passage, token)]
+        for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
+            if token.i not in told:
+                found.extend(self._claim(passage, token, told))
+        return iter(sorted(found, key=lambda claim: claim.trigger))
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""
@@ -63,19 +62,33 @@ class ClaimReader:
             if token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "amod", "conj", "nmod"}:
                 yield from self._mentions.mentions(passage, token)
 
-    def _claim(self, passage: Passage, token: Token) -> Claim | None:
+    def _claim(self, passage: Passage, token: Token, told: set[int]) -> Iterator[Claim]:
+        """The claim that the word makes, if any; the noun that its entry governs is added to `told`."""
         entries = [entry for entry in self._index.entries(token) if entry.relation in self._relations]
         if not entries:
-            return None
+            return
         roles = self._arguments.roles(token)
         for entry in entries:
             if not self._applies(passage, token, entry, roles):
                 continue
             relation = self._relations[entry.relation or ""]
             agents, targets = self._sides(passage, token, entry, relation, roles)
-            if agents or targets:
-                return self._made(passage, token, entry, agents, targets)
-        return None
+            if self._is_somebodys(relation, agents, targets):
+                noun = governed_noun(entry, roles)
+                told.update({noun.i} if noun is not None else ())
+                yield self._made(passage, token, entry, agents, targets)
+                return
+
+    def _is_somebodys(self, relation: Relation, agents: Filled, targets: Filled) -> bool:
+        """Whether the participants are enough for a claim: somebody does it, or it is done to somebody in particular.
+
+        Violence among people of whom the text names nobody ("a man shot a woman") is a crime report.
+        """
+        if any(mention.is_tied for mention in targets.mentions):
+            return True
+        if relation.named_targets:
+            return any(mention.is_tied or not self._mentions.is_anybody(mention) for mention in agents.mentions)
+        return bool(agents)
 
     def _made(self, passage: Passage, token: Token, entry: Entry, agents: Filled, targets: Filled) -> Claim:
         stance = self._stances.stance(token, entry)
@@ -132,7 +145,7 @@ class ClaimReader:
         at = _Slots(self, passage, token, roles, noun)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
-            lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and not roles.subject
+            lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and at.first(("modifier",))
             return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
         slots = (*entry.frame.target_slots, *entry.target_markers)
@@ -176,7 +189,7 @@ class ClaimReader:
         if slot == "modifier":
             return self._arguments.modifiers(token), True
         if slot == "content-subject":
-            clauses = (c for c in token.children if c.dep_ in {"ccomp", "xcomp", "advcl"})
+            clauses = (c for c in token.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c))
             return tuple(h for clause in clauses for h in self._arguments.roles(clause).subject), False
         return roles.at(slot), False
 
@@ -214,6 +227,17 @@ class _Slots:
                 found.append(mention)
                 path.append(f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}")
         return Filled(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(path)))
+
+
+def _is_passed_over(passage: Passage, token: Token) -> bool:
+    """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
+    if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
+        return True
+    return token.i in passage.names or _is_name(passage, token)
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
 
 
 def _is_name(passage: Passage, token: Token) -> bool:

@@ -8,6 +8,7 @@ saw, or a common noun that the ontology lists ("police", "militants"). The state
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -42,22 +43,34 @@ class MentionReader:
 
     def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
-        return tuple(mention for token in conjuncts(head) for mention in self._one(passage, self._counted(token)))
+        heads = self._conjuncts(passage, head)
+        found = (mention for token in heads for mention in self._one(passage, self._counted(token)))
+        return tuple(dict.fromkeys(found))
+
+    @staticmethod
+    def _conjuncts(passage: Passage, head: Token) -> tuple[Token, ...]:
+        """A head and its conjuncts, also those that the parser hangs inside a name of several words."""
+        hit = passage.names.get(head.i)
+        heads = (head,) if hit is None else (head, *(t for t in passage.doc[hit.start : hit.end] if t.i != head.i))
+        found = {t.i: t for inner in heads for t in conjuncts(inner)}
+        inside = set() if hit is None else set(range(hit.start, hit.end)) - {head.i}
+        return tuple(found[i] for i in sorted(found) if i not in inside)
 
     def modifier(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
         """The actor that a word before a noun names: "Israeli" in "Israeli strikes", "rebel" in "rebel attack"."""
         hit = passage.names.get(token.i)
         entity = _entity(token)
-        if hit is not None and not _is_part_of_longer_name(hit, entity):
+        if hit is not None and not _is_part_of_longer_name(hit, entity) and not _is_prefixed(passage, hit):
             text = passage.doc[hit.start : hit.end].text
             return (Mention(text, passage.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
-        if token.dep_ == "poss" or self._noun(token) or token.ent_type_ in {"ORG", "PERSON"}:
+        if hit is None and (token.dep_ == "poss" or self._noun(token) or token.ent_type_ in {"ORG", "PERSON"}):
             return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
         return ()
 
-    def is_actor_noun(self, token: Token) -> bool:
-        """Whether the ontology lists the word as a common noun for actors."""
-        return self._noun(token) is not None
+    def is_anybody(self, mention: Mention) -> bool:
+        """Whether the words are people of whom nothing else is said: "a man", "several people"."""
+        noun = self._nouns.get(mention.noun)
+        return noun is not None and noun.kind is NounKind.PEOPLE and not mention.is_tied
 
     def _counted(self, token: Token) -> Token:
         """What a quantity counts ("dozens of soldiers" → soldiers); the token itself where it is none."""
@@ -123,7 +136,12 @@ class MentionReader:
         ties = self._ties(passage, head)
         kind = _KINDS[noun.kind]
         if not ties:
-            return (Mention(text, span, kind, noun=noun.lemma),)
+            return (self._possessed(passage, head, Mention(text, span, kind, noun=noun.lemma)),)
+        beside = _beside(ties[-1], head)
+        if beside is not None:
+            rest = passage.doc[beside : head.i + 1]
+            unnamed = Mention(rest.text, passage.span(beside, head.i + 1), kind, noun=noun.lemma)
+            return (*self._named(passage, passage.doc[ties[-1].end - 1], ties[-1]), unnamed)
         mentions = []
         for tie in ties:
             own = len(ties) > 1
@@ -134,6 +152,16 @@ class MentionReader:
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
+
+    def _possessed(self, passage: Passage, head: Token, mention: Mention) -> Mention:
+        """The mention, tied to the one whose it is where a pronoun says so ("its troops")."""
+        for child in head.children:
+            if child.dep_ == "poss" and child.pos_ == "PRON":
+                for owner in self._antecedent(passage, child):
+                    if owner.kind in _TERRITORIES or owner.country:
+                        return replace(mention, country=owner.country or owner.actor)
+                    return replace(mention, actor=owner.actor)
+        return mention
 
     def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
         """A proper name that no gazetteer has: a place, or an organisation."""
@@ -221,7 +249,8 @@ class MentionReader:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
-                if (mention.kind is ActorKind.PERSON) == person or (plural and mention.kind is not ActorKind.PERSON):
+                human = mention.kind is ActorKind.PERSON or (mention.kind is ActorKind.GROUP and _is_singular(token))
+                if human == person or (plural and mention.kind is not ActorKind.PERSON):
                     return found
         return ()
 
@@ -268,6 +297,16 @@ def _bound(pronoun: Token) -> set[int]:
     return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}
 
 
+def _beside(tie: NameHit, head: Token) -> int | None:
+    """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
+    following = head.doc[tie.end : head.i]
+    return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
+
+
+def _is_singular(token: Token) -> bool:
+    return "Sing" in token.morph.get("Number")
+
+
 def _is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON"
 
@@ -295,6 +334,13 @@ def _phrase_start(head: Token) -> int:
     while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
         start += 1
     return start
+
+
+def _is_prefixed(passage: Passage, hit: NameHit) -> bool:
+    """Whether a name is the second half of a word that is about it: "anti-Israeli", "pro-Palestinian"."""
+    if hit.start < 2 or passage.doc[hit.start - 1].text != "-":
+        return False
+    return passage.doc[hit.start - 2].text.islower() or hit.start - 2 == 0
 
 
 def _hits(passage: Passage, indices: range) -> list[NameHit]:

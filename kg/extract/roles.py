@@ -57,7 +57,7 @@ def verb_roles(verb: Token) -> Roles:
 def noun_roles(noun: Token) -> Roles:
     """The participants of a noun that tells an event: `subject` are its possessors and other modifiers."""
     own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
-    deeper = [g for c in own for g in c.children if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}]
+    deeper = [g for c in own if c.pos_ != "VERB" for g in c.children if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}]
     modifiers = tuple(sorted({*own, *deeper}, key=lambda token: token.i))
     return Roles(subject=modifiers, preps=prepositions(noun))
 
@@ -87,13 +87,20 @@ def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if dep in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
         return () if infinitive and dep == "acl" else (head,)
+    lender = subject_lender(verb)
+    return grammatical_subject(lender, depth + 1) if lender is not None else ()
+
+
+def subject_lender(verb: Token) -> Token | None:
+    """The verb whose subject a verb without one of its own takes; None where syntax lends it none."""
+    head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return grammatical_subject(conjoined(verb), depth + 1)
+        return conjoined(verb)
     if dep in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX"} and not _has_own_clause(verb):
-        return grammatical_subject(head, depth + 1)
+        return head
     if dep == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
-        return grammatical_subject(head.head, depth + 1)
-    return ()
+        return head.head
+    return None
 
 
 def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:

@@ -18,7 +18,7 @@ from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, Modality, Polarity
 
 
-_CLAUSAL = {"clause", "infinitive", "raised"}
+_CLAUSAL = {"clause", "infinitive", "raised", "gerund"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,9 @@ def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
 
 
 def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None) -> Stance:
+    """The stance under an outer word: it wins, but what hangs on a condition stays hypothetical."""
+    if stance.modality is Modality.HYPOTHETICAL and modality is not Modality.DENIED:
+        modality = None
     return replace(stance, modality=modality or stance.modality, polarity=polarity or stance.polarity)
 
 
