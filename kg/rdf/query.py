@@ -1,0 +1,112 @@
+"""SPARQL on a store: what may be asked, and how a mistake is shown.
+
+The default graph is the union of all graphs, unless the query says FROM. Every prefix of `kg.rdf.terms.PREFIXES` may be
+used without declaring it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from kg.errors import QueryError
+from kg.rdf.terms import PREFIXES
+
+Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
+_PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
+_CHARACTERS = re.compile(r"\[[^\]]*\]|\\u\{\w+\}")  # classes of characters, which say little to a reader
+_TOKEN = re.compile(r'"[^"\\]+"|[A-Z]{2,}')
+_SENTENCE = re.compile(r"(?:The|A|An) [^,\[]*")
+_PREFIXED = re.compile(r"([\w-]*):[\w.-]*$")
+_FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
+_UPDATE = re.compile(
+    r"^\s*(?:(?:PREFIX|BASE)\b[^>]*>\s*|#.*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I
+)
+
+
+def ask(store: Store, sparql: str) -> Results:
+    """The results of a query, computed as they are read.
+
+    Raises:
+        QueryError: it is no SPARQL query, would change the graph, or reach for the network.
+    """
+    text = sparql.replace("\r\n", "\n").replace("\r", "\n")  # a comment ends there for one parser, not for another
+    is_union = _is_over_union(text)
+    try:
+        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=is_union)
+    except SyntaxError as exc:
+        raise QueryError(_explanation(text, str(exc))) from exc
+
+
+def _is_over_union(sparql: str) -> bool:
+    """Whether the query leaves its default graph open; raises `QueryError` where it says SERVICE.
+
+    Decided on the query as rdflib parses it, which takes a while and is done only where the words occur at all:
+    Oxigraph reads keywords only as they are spelled, so without these letters there is none.
+    """
+    words = sparql.lower()
+    may_reach_out = "service" in words
+    if may_reach_out and "\\u" in words:
+        raise QueryError("a query with the word SERVICE may not have \\u escapes; expected the characters themselves")
+    if not may_reach_out and not re.search(r"\bfrom\b", words):
+        return True
+    names = _parsed_names(sparql)
+    if names is None:
+        if may_reach_out:
+            raise QueryError("the query has the word SERVICE and is not plain SPARQL 1.1, so it cannot be checked")
+        return True
+    if "ServiceGraphPattern" in names:
+        raise QueryError("SERVICE reaches for the network; expected a query on the store alone")
+    return "DatasetClause" not in names
+
+
+def _parsed_names(sparql: str) -> set[str] | None:
+    """The names of all parts of the query, None where rdflib cannot parse it."""
+    from pyparsing import ParseException
+    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parserutils import CompValue
+
+    try:
+        parts: list[object] = [parseQuery(sparql)]
+    except ParseException:
+        return None
+    names: set[str] = set()
+    for part in parts:  # grows while it is read
+        if isinstance(part, CompValue):
+            names.add(part.name)
+            parts.extend(part.values())
+        elif not isinstance(part, str) and hasattr(part, "__iter__"):
+            parts.extend(part)
+    return names
+
+
+def _explanation(sparql: str, reason: str) -> str:
+    """The parser's complaint as one short line."""
+    if update := _UPDATE.match(sparql):
+        return f"{update[1].upper()} would change the graph; expected SELECT, ASK, CONSTRUCT or DESCRIBE"
+    found = _PLACE.match(reason)
+    if found is None:
+        return " ".join(reason.split())
+    line, column = int(found[1]), int(found[2])
+    text = sparql.split("\n")[line - 1]
+    place = f"SPARQL, line {line}, column {column}"
+    if "Prefix not found" in found[3] and (unknown := _PREFIXED.search(text[: column - 1])):
+        return f"{place}: unknown prefix {unknown[1]!r}; expected a PREFIX line, or one of {' '.join(sorted(PREFIXES))}"
+    here = " ".join(text[column - 1 :].split())[:20]
+    return (
+        f"{place}: found {here!r}; {_expected(sparql, found[3])}" if here else f"{place}: {_expected(sparql, found[3])}"
+    )
+
+
+def _expected(sparql: str, complaint: str) -> str:
+    if not _FORM.search(sparql):
+        return "expected SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if sentence := _SENTENCE.search(complaint):
+        return sentence[0].strip()
+    tokens = list(dict.fromkeys(_TOKEN.findall(_CHARACTERS.sub("", complaint))))
+    closing = [token for token in ('"}"', '")"', '"."') if token in tokens]
+    likely = closing or tokens
+    return f"expected {' or '.join(likely)}" if 0 < len(likely) <= 6 else "expected something else"
