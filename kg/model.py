@@ -299,6 +299,7 @@ class NounKind(StrEnum):
     ROLE = "Role"  # the office of a person: minister, president, ambassador
     GROUP = "GroupNoun"  # people who act together: militants, protesters, opposition
     PEOPLE = "People"  # people to whom things are done: civilians, citizens, refugees
+    PAIR = "Pair"  # refers back to the two who deal with each other: both sides, the two countries
     QUANTITY = "Quantity"  # transparent to what it counts: dozens of soldiers, a group of rebels
 
 
@@ -329,6 +330,7 @@ class Relation:
     cameo: str = ""
     label: str = ""
     named_targets: bool = False  # only those named, or tied to a state or group, count as targets
+    takes_parties: bool = False  # without a target in its clause, its targets are those who talk or agree with each other
 
 
 class EntryKind(StrEnum):

@@ -24,6 +24,7 @@ _KINDS = {
     NounKind.ROLE: ActorKind.PERSON,
     NounKind.GROUP: ActorKind.GROUP,
     NounKind.PEOPLE: ActorKind.GROUP,
+    NounKind.PAIR: ActorKind.GROUP,
 }
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _PLACES = {"GPE", "LOC", "FAC"}

@@ -115,6 +115,8 @@ class StanceReader:
             return self._own(governor, stance) if "raised" in step.slots else stance
         if entry.speech and not stance.speakers:
             stance = replace(stance, speakers=_speakers(governor, entry))
+        if entry.speech and governor.tag_ == "VBD" and "clause" in step.slots:
+            stance = self._backshifted(node, stance)
         if entry.relation and stance.content_of is None:
             stance = replace(stance, content_of=governor)
         if soft:
@@ -124,6 +126,11 @@ class StanceReader:
             if stance.modality is Modality.ACTUAL and "raised" in step.slots:
                 stance = self._own(governor, stance)
         return _apply(stance, entry.content_modality, entry.content_polarity)
+
+    def _backshifted(self, node: Token, stance: Stance) -> Stance:
+        """The future under speech in the past: what was "will" is "would" ("said that Pakistan would send a delegation")."""
+        shifted = [e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality]
+        return replace(stance, modality=shifted[0].content_modality or stance.modality) if shifted else stance
 
     def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:
         """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary of its own."""

@@ -101,6 +101,7 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         cameo=description.text(KG.cameo) or "",
         label=description.text(RDFS.label) or "",
         named_targets=description.is_true(KG.namedTargets),
+        takes_parties=description.is_true(KG.takesParties),
     )
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.keys import digest, slug
-from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
+from kg.model import Actor, ActorKind, Article, Claim, Entity, Gazetteer, Mention, NounKind, Participant, Span
 
 
 _OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
@@ -23,15 +23,33 @@ class EntityResolver:
 
     Args:
         mentions: all mentions of the article; they are the context in which a short one is understood.
+        dealings: the article's claims that have two sides; they say whom "both sides" means.
     """
 
-    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention]) -> None:
+    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], dealings: Sequence[Claim]) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._places = [(m.span, m.country) for m in mentions if m.kind is ActorKind.PLACE and m.country]
         self._states = Counter(key for m in mentions if (key := self._state_of(m)))
+        self._pairs = [(claim.trigger, two) for claim in dealings if (two := self._two(claim))]
+
+    def participants(self, mention: Mention, sentence: Span) -> tuple[Participant, ...]:
+        """The mention with its entity; a pair ("both sides") with both of its entities."""
+        if self._nouns.get(mention.noun) is not NounKind.PAIR or mention.is_tied:
+            return (self.participant(mention, sentence),)
+        return tuple(self.participant(one, sentence) for one in self.pair(mention.span)) or (
+            self.participant(mention, sentence),
+        )
+
+    def pair(self, at: Span) -> tuple[Mention, ...]:
+        """The two who deal with each other where a phrase refers to them: of the nearest claim before it, else after it.
+
+        Empty where the article has no claim between exactly two who are named.
+        """
+        earlier = [two for trigger, two in self._pairs if trigger < at]
+        return earlier[-1] if earlier else next((two for _, two in self._pairs), ())
 
     def participant(self, mention: Mention, sentence: Span) -> Participant:
         """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are."""
@@ -57,6 +75,11 @@ class EntityResolver:
         if mention.kind is ActorKind.ORGANIZATION:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
         return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, mention.kind, code)
+
+    def _two(self, claim: Claim) -> tuple[Mention, ...]:
+        """The participants of a claim, where they are two, named and not of one side."""
+        named = {self._entity(m, claim.sentence).key: m for m in (*claim.agents, *claim.targets) if m.is_tied}
+        return tuple(named.values()) if len(named) == 2 else ()
 
     # Persons ----------------------------------------------------------------------------------------------------------
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.model import Article, Claim, Gazetteer, Mention, Participant, Reading, Report, Schema, Span
+from kg.model import Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
 
@@ -18,9 +19,10 @@ def read(
         claims: the article's, in the order of the text.
         mentions: all of the article's mentions, the claims' included.
     """
-    resolver = EntityResolver(gazetteer, article, mentions)
     relations = {relation.name: relation for relation in schema.relations}
-    reports = [(_report(resolver, claim), relations[claim.relation]) for claim in claims]
+    dealings = [claim for claim in claims if claim.targets or relations[claim.relation].symmetric]
+    resolver = EntityResolver(gazetteer, article, mentions, dealings)
+    reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     return Reading(article, events(reports), named)
 
@@ -38,6 +40,32 @@ def _resolved(resolver: EntityResolver, mentions: Sequence[Mention], sentence: S
     """The participants, no entity twice."""
     found: dict[str, Participant] = {}
     for mention in mentions:
-        participant = resolver.participant(mention, sentence)
-        found.setdefault(participant.entity.key, participant)
+        for participant in resolver.participants(mention, sentence):
+            found.setdefault(participant.entity.key, participant)
     return tuple(found.values())
+
+
+def _with_parties(
+    reports: list[tuple[Report, Relation]], resolver: EntityResolver
+) -> list[tuple[Report, Relation]]:
+    """The reports, those of a relation that takes parties with the parties of their sentence, else of the article."""
+    return [
+        (replace(report, targets=_parties(report, reports, resolver)), relation)
+        if relation.takes_parties and not report.targets
+        else (report, relation)
+        for report, relation in reports
+    ]
+
+
+def _parties(
+    report: Report, reports: list[tuple[Report, Relation]], resolver: EntityResolver
+) -> tuple[Participant, ...]:
+    """Those who deal with each other around a mediation: named parties of the nearest symmetric event of its sentence."""
+    claim = report.claim
+    beside = [r for r, relation in reports if relation.symmetric and r.claim.sentence == claim.sentence]
+    beside.sort(key=lambda other: abs(other.claim.trigger.start - claim.trigger.start))
+    sides = [tuple(p for p in other.agents if p.mention.is_tied) for other in beside if len(other.agents) > 1]
+    found = sides[0] if sides else _resolved(resolver, resolver.pair(claim.trigger), claim.sentence)
+    taken = {participant.entity.key for participant in report.agents}
+    kept = tuple(participant for participant in found if participant.entity.key not in taken)
+    return kept if len(kept) > 1 else ()
