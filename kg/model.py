@@ -348,7 +348,7 @@ class EntryKind(StrEnum):
 class Frame:
     """Where the participants of an entry stand.
 
-    Slots are names of grammatical functions: ``subject``, ``object``, ``dative``, ``content-subject`` (the subject of
+    Slots are names of grammatical functions: ``subject``, ``object``, ``dative``, ``content-target`` (those to whom the content is done), ``content-subject`` (the subject of
     the content clause), ``modifier`` (possessive, demonym, compound), or a preposition (``against``).
     Of several target slots the first that is filled counts.
     """
@@ -375,6 +375,7 @@ class Entry:
     target_markers: tuple[str, ...] = ()
     object_lemmas: tuple[str, ...] = ()
     blocked_lemmas: tuple[str, ...] = ()
+    required_slots: tuple[str, ...] = ()  # at least one of them must be there
     object_type: str | None = None
     subject_type: str | None = None
     modality: Modality | None = None

@@ -10,6 +10,7 @@ from kg.extract.governors import Step, governor_step
 from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
+CONTENT_SLOTS = ("content-subject", "content-target")
 _MAX_CONTROL = 6
 
 
@@ -18,6 +19,7 @@ class ArgumentReader:
 
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
+        self._counting = index.words("counted")
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
@@ -32,10 +34,10 @@ class ArgumentReader:
         return noun_roles(noun).subject
 
     def light_verb(self, noun: Token) -> Token | None:
-        """The light verb whose object (or passive subject) the noun is: "launched" of "launched a strike"."""
+        """The light verb whose object (or passive subject) the noun is: "launched" of "launched a wave of strikes"."""
         first = noun
-        while first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}:
-            first = first.head
+        while (first.dep_ == "conj" and first.head.pos_ in {"NOUN", "PROPN"}) or self._is_counted(first):
+            first = first.head if first.dep_ == "conj" else first.head.head
         verb = first.head.head if first.dep_ == "pobj" else first.head
         if first.dep_ in {"acl", "relcl"} or first.i == verb.i:
             return None
@@ -44,8 +46,16 @@ class ArgumentReader:
             return next((c for c in first.children if c.dep_ in {"acl", "relcl"} and self._index.light_verbs(c)), None)
         return verb
 
+    def _is_counted(self, noun: Token) -> bool:
+        """Whether a noun only says what another noun counts: "strikes" of "a wave of strikes"."""
+        if noun.dep_ != "pobj" or noun.head.lower_ not in self._counting:
+            return False
+        return noun.head.head.pos_ == "NOUN" and not self._index.entries(noun.head.head)
+
     def _verb(self, verb: Token) -> Roles:
         roles = verb_roles(verb)
+        if verb.dep_ == "amod":
+            return Roles(_brokers(verb), roles.object, roles.dative, roles.preps)
         if _has_own_subject(verb):
             return roles
         controlled = self._lent(verb)
@@ -77,17 +87,29 @@ class ArgumentReader:
 
     def _filled(self, governor: Token, entry: Entry) -> tuple[Token, ...]:
         roles = verb_roles(governor) if governor.pos_ in {"VERB", "AUX"} else noun_roles(governor)
-        slots = [slot for slot in (*entry.frame.target_slots, "dative") if slot != "content-subject"]
+        slots = [slot for slot in (*entry.frame.target_slots, "dative") if slot not in CONTENT_SLOTS]
         return next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
 
     def _noun(self, noun: Token) -> Roles:
         own = noun_roles(noun)
         verb = self.light_verb(noun)
         if verb is None:
-            return Roles(self._controller(noun), preps=own.preps)
+            governing = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
+            doers = self._controller(noun)
+            around = verb_roles(governing).preps if doers and governing is not None else {}
+            return Roles(doers, preps={**around, **own.preps})
         lent = self._verb(verb)
         preps = {**lent.preps, **own.preps}
         return Roles(tuple(h for h in lent.subject if h.i != noun.i), (), lent.dative, preps)
+
+
+def _brokers(participle: Token) -> tuple[Token, ...]:
+    """Who does what a participle before a noun tells: "US" of "a US-brokered ceasefire"."""
+    own = tuple(c for c in participle.children if c.dep_ in {"npadvmod", "compound", "amod", "nsubj", "poss", "nmod"})
+    before = participle.i - 2
+    if own or before < 0 or participle.nbor(-1).text != "-":
+        return own
+    return (participle.doc[before],)
 
 
 def content_entry(index: LexiconIndex, step: Step) -> Entry | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import ArgumentReader
+from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits, governed_noun
 from kg.extract.mentions import MentionReader
@@ -149,8 +149,8 @@ class ClaimReader:
             return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
         slots = (*entry.frame.target_slots, *entry.target_markers)
-        inner = [slot for slot in slots if slot != "content-subject"]
-        targets = at.first(inner) or (at.first(("content-subject",)) if "content-subject" in slots else Filled())
+        inner = [slot for slot in slots if slot not in CONTENT_SLOTS]
+        targets = at.first(inner) or at.first([slot for slot in slots if slot in CONTENT_SLOTS])
         targets = _without(targets, agents)
         if relation.named_targets:
             targets = _kept(targets, tuple(mention for mention in targets.mentions if mention.is_tied))
@@ -163,7 +163,14 @@ class ClaimReader:
         found = [m for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE]
         if found or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
             return tuple(found)
-        return self.owners(passage, head) or self._wholes(passage, head)
+        return self.owners(passage, head) or self._doers(passage, head) or self._wholes(passage, head)
+
+    def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """Who does what a noun tells: of "an admission by Moscow", "calls from the rebels" those after the preposition."""
+        nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
+        slots = {slot: None for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)}
+        heads = (head for slot in slots for head in prepositions(noun).get(slot, ()))
+        return tuple(m for h in heads for m in self._mentions.mentions(passage, h) if m.kind is not ActorKind.PLACE)
 
     def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
         """The actors that a thing is of: "the headquarters of the party" → the party."""
@@ -189,8 +196,9 @@ class ClaimReader:
         if slot == "modifier":
             return self._arguments.modifiers(token), True
         if slot == "content-subject":
-            clauses = (c for c in token.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c))
-            return tuple(h for clause in clauses for h in self._arguments.roles(clause).subject), False
+            return tuple(h for clause in _clauses(token) for h in self._arguments.roles(clause).subject), False
+        if slot == "content-target":
+            return tuple(h for clause in _clauses(token) for h in _done_to(self._arguments.roles(clause))), False
         return roles.at(slot), False
 
 
@@ -234,6 +242,17 @@ def _is_passed_over(passage: Passage, token: Token) -> bool:
     if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
         return True
     return token.i in passage.names or _is_name(passage, token)
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that are a verb's content."""
+    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c)]
+
+
+def _done_to(roles: Roles) -> tuple[Token, ...]:
+    """Everyone to whom a clause may do what it tells: objects, and what its and their prepositions introduce."""
+    near = (*roles.object, *roles.dative, *(head for heads in roles.preps.values() for head in heads))
+    return (*near, *(head for thing in roles.object for heads in prepositions(thing).values() for head in heads))
 
 
 def _is_infinitive(clause: Token) -> bool:

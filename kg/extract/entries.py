@@ -19,6 +19,8 @@ class LexiconIndex:
         self._by_kind: dict[EntryKind, dict[str, list[tuple[str, Entry]]]] = {k: defaultdict(list) for k in EntryKind}
         for entry in lexicon.entries:
             for lemma in entry.lemmas:
+                if entry.kind is EntryKind.NOUN:  # as the tokeniser cuts "cease-fire"
+                    lemma = lemma.replace("-", " - ")
                 words = lemma.lower().split()
                 key = words[-1] if entry.kind is EntryKind.NOUN else words[0]
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.roles import Roles
+from kg.extract.governors import governor_step
+from kg.extract.roles import Roles, prepositions
 from kg.model import Entry
 
 
@@ -12,10 +13,25 @@ def fits(token: Token, entry: Entry, roles: Roles) -> bool:
     """Whether the entry's `object_lemmas` are met and none of its `blocked_lemmas` is."""
     if entry.object_lemmas and governed_noun(entry, roles) is None:
         return False
-    if not entry.blocked_lemmas:
-        return True
+    if entry.required_slots and not _has_required(token, entry, roles):
+        return False
+    return not (entry.blocked_lemmas and _is_blocked(token, entry, roles))
+
+
+def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
+    """Whether a slot that the entry requires is there: a function, a preposition (the governed noun's too), a content."""
+    noun = governed_noun(entry, roles)
+    preps = {*roles.preps, *(prepositions(noun) if noun is not None else ())}
+    contents = {slot for child in token.children if (step := governor_step(child)) for slot in step.slots}
+    return any(slot in preps or slot in contents or roles.at(slot) for slot in entry.required_slots)
+
+
+def _is_blocked(token: Token, entry: Entry, roles: Roles) -> bool:
+    """Whether a blocked word is its subject, object or modifier or, written "in:crash", stands after that preposition."""
     around = [*roles.object, *roles.subject, *(c for c in token.children if c.dep_ in {"compound", "amod", "nmod"})]
-    return not any(word.lemma_.lower() in entry.blocked_lemmas or word.lower_ in entry.blocked_lemmas for word in around)
+    words = {form for word in around for form in (word.lemma_.lower(), word.lower_)}
+    words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
+    return not words.isdisjoint(entry.blocked_lemmas)
 
 
 def governed_noun(entry: Entry, roles: Roles) -> Token | None:

@@ -50,6 +50,8 @@ def governor_step(node: Token) -> Step | None:
         return Step(head, frozenset({"object"}))
     if dep == "acl" and infinitive:
         return Step(head, frozenset({"infinitive"}))
+    if dep == "acl" and node.tag_ in _FINITE and any(child.dep_ == "mark" for child in node.children):
+        return Step(head, frozenset({"clause"}))
     if dep == "advcl":
         marks = [child for child in node.children if child.dep_ in {"mark", "advmod"}]
         if infinitive:

@@ -42,6 +42,7 @@ class StanceReader:
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
         self._background = index.words("background")
+        self._counting = index.words("counted")
 
     def stance(self, predicate: Token, entry: Entry) -> Stance:
         """The stance of a text towards the event that `entry` finds at the word `predicate`."""
@@ -55,13 +56,27 @@ class StanceReader:
             stance = self._governed(node, step, stance, soft)
             soft = soft or self._is_given(step)
             node = step.governor
+            stance = self._commented(node, stance)
             stance = self._said(node, stance)
+        return stance
+
+    def _commented(self, node: Token, stance: Stance) -> Stance:
+        """What a relative clause says of the thing ("the accusations, which the Taliban deny")."""
+        for verb in node.children:
+            if verb.dep_ != "relcl" or node.i not in {head.i for head in verb_roles(verb).object}:
+                continue
+            entry = content_entry(self._index, Step(verb, frozenset({"object"})))
+            if entry is not None and entry.content_modality:
+                spoken = replace(stance, speakers=verb_roles(verb).subject) if entry.speech else stance
+                return _apply(spoken, entry.content_modality, entry.content_polarity)
         return stance
 
     def _is_given(self, step: Step) -> bool:
         """Whether a phrase stands where its governor takes no stance to it: what it tells is taken for granted there."""
         if not step.slots or step.slots & _CLAUSAL:
             return False
+        if step.slots & self._counting and not self._index.entries(step.governor):
+            return False  # "acts of genocide", "a wave of strikes"
         return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
 
     def content_entry(self, step: Step) -> Entry | None:

@@ -63,6 +63,7 @@ def _entry(description: Description, kind: EntryKind, frames: Mapping[str, Frame
         target_markers=texts(KG.targetMarker),
         object_lemmas=texts(KG.objectLemma),
         blocked_lemmas=texts(KG.blockedLemma),
+        required_slots=texts(KG.requiredSlot),
         object_type=name(KG.objectType, KG),
         subject_type=name(KG.subjectType, KG),
         modality=_value(description, KG.modality, Modality),
