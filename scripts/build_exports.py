@@ -25,7 +25,8 @@ README = """\
 
 The graph of the sample articles that are inside the package (`kg/samples/`), in every format that kg writes: Turtle,
 N-Triples, N-Quads, TriG, JSON-LD and RDF/XML. N-Quads, TriG and JSON-LD keep the named graphs; the others hold the
-triples of all graphs. The articles' outlets are invented, and so are smaller details: an example to look at, and no source to cite.
+triples of all graphs. The articles' outlets are invented, and so are smaller details: an example to look at, and no
+source to cite.
 
 Written by `python scripts/build_exports.py` with the installed kg; `--check` tells whether a file is out of date.
 """
