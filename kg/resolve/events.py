@@ -55,7 +55,8 @@ class _Draft:
         agents, targets = {p.entity.key for p in report.agents}, {p.entity.key for p in report.targets}
         if same_sentence:
             return _compatible(agents, set(self.agents)) and _compatible(targets, set(self.targets))
-        return agents == set(self.agents) and targets == set(self.targets)
+        same_agents = agents == set(self.agents) or not (agents and self.agents)
+        return same_agents and targets == set(self.targets) and (bool(targets) or agents == set(self.agents))
 
     def add(self, report: Report) -> None:
         self.reports.append(report)
