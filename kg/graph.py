@@ -1,0 +1,119 @@
+"""The facade that users hold: a knowledge graph to ask and to write out.
+
+>>> import kg
+>>> from kg.samples import sample_paths
+>>> with kg.build(sample_paths()) as graph:
+...     mediators = graph.query("SELECT DISTINCT ?name { ?who kg:mediates ?party ; rdfs:label ?name } ORDER BY ?name")
+...     print([str(row.name) for row in mediators])
+['Qatar', 'Türkiye', 'United States']
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+from weakref import finalize
+
+from kg.outputs import replaced
+from kg.rdf.formats import format_named, write
+from kg.rdf.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from kg.rdf.dataset import Result
+
+
+class Graph:
+    """The newest state of a store. It does not change while it is open; use it with ``with``, or close it.
+
+    Args:
+        store: the store's folder.
+
+    Raises:
+        StoreError: it is no store of this version, is damaged or empty.
+    """
+
+    def __init__(self, store: str | os.PathLike[str]) -> None:
+        self._snapshot = Snapshot(Path(store))
+
+    def query(self, sparql: str) -> Result:
+        """What rdflib gives for a SPARQL query: rows for SELECT, a truth value for ASK, a graph for CONSTRUCT.
+
+        The default graph is the union of all graphs; the prefixes of the ontology need no declaration.
+
+        Raises:
+            QueryError: it is no SPARQL query, would change the graph, or reach for the network.
+        """
+        from kg.rdf.dataset import results  # rdflib takes a while to import
+
+        return results(self._snapshot.store, sparql)
+
+    def serialize(
+        self, destination: str | os.PathLike[str] | BinaryIO | None = None, format: str = "turtle"
+    ) -> str | Graph:
+        """The graph in a format that rdflib names: turtle, nt, nquads, trig, json-ld or xml; equal graphs, equal bytes.
+
+        Args:
+            destination: a path or an open binary file to write to.
+
+        Returns:
+            The text where there is no destination, else the graph, as rdflib does.
+
+        Raises:
+            QueryError: there is no such format.
+        """
+        known, store = format_named(format), self._snapshot.store
+        if destination is None:
+            text = io.BytesIO()
+            write(store, text, known)
+            return text.getvalue().decode("utf-8")
+        if isinstance(destination, str | os.PathLike):
+            with replaced(Path(destination)) as output:
+                write(store, output, known)
+        else:
+            write(store, destination, known)
+        return self
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._snapshot.store)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._snapshot.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+
+def open(store: str | os.PathLike[str]) -> Graph:
+    """The graph of a store's folder.
+
+    Raises:
+        StoreError: it is no store of this version, is damaged or empty.
+    """
+    return Graph(store)
+
+
+class TemporaryGraph(Graph):
+    """A graph whose store is removed when it is closed or no longer used."""
+
+    def __init__(self, store: Path) -> None:
+        super().__init__(store)
+        self._removal = finalize(self, shutil.rmtree, store, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of the store, and remove it."""
+        super().close()
+        self._removal()
+
+
+def temporary_store() -> Path:
+    """A new folder for a store."""
+    return Path(tempfile.mkdtemp(prefix="kg-"))

@@ -1,0 +1,86 @@
+"""Articles → records: what each article says, as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from kg.model import Article, Event, Participant, Reading, Span
+from kg.pipeline.reading import Reader
+
+Record: TypeAlias = dict[str, Any]
+"""What becomes one line of JSON."""
+
+
+def extract(
+    articles: Iterable[Article], *, ontology: Sequence[Path] = (), model: str | None = None
+) -> Iterator[Record]:
+    """The record of each article, in the order of the articles: its events, its entities and relations.
+
+    Raises:
+        OntologyError: one of the ontology's files does not parse or breaks the shapes.
+        ModelError: the language model is not installed.
+    """
+    reader = Reader(ontology, model)
+    types = {relation.name: relation.type for relation in reader.ontology.schema.relations}
+    for reading in reader.readings(articles):
+        yield record(reading, types)
+
+
+def record(reading: Reading, types: dict[str, str]) -> Record:
+    """A reading as ``kg extract`` writes it.
+
+    Args:
+        types: the PLOVER type of each relation.
+    """
+    return {
+        "id": reading.article.id,
+        "events": [_event(event, reading.article, types) for event in reading.events],
+        "entities": _entities(reading.mentions),
+        "relations": [],
+    }
+
+
+def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
+    best, claim = event.best, event.best.claim
+    claims = [report.claim for report in event.reports]
+    return {
+        "type": types[event.relation],
+        "relation": event.relation,
+        "agents": [_actor(agent) for agent in event.agents],
+        "targets": [_actor(target) for target in event.targets],
+        "trigger": _words(article, claim.trigger),
+        "polarity": claim.polarity.value,
+        "modality": claim.modality.value,
+        "attributed_to": [_actor(speaker) for speaker in best.speakers],
+        "place": next((told.place for told in claims if told.place), None),
+        "time": next((told.time for told in claims if told.time), None),
+        "evidence": _place(claim.sentence) | {"quote": _words(article, claim.sentence)},
+        "status": best.status.value,
+        "entry": claim.entry,
+        "confidence": round(claim.confidence, 2),
+    }
+
+
+def _actor(participant: Participant) -> Record:
+    entity = participant.entity
+    return {"text": participant.mention.text, "name": entity.label, "country": entity.country}
+
+
+def _entities(mentions: Iterable[Participant]) -> list[Record]:
+    """The entities in the order of their first mention, each with all its mentions."""
+    found: dict[str, Record] = {}
+    for participant in mentions:
+        entity, mention = participant.entity, participant.mention
+        new: Record = {"name": entity.label, "type": entity.kind.value, "country": entity.country, "mentions": []}
+        found.setdefault(entity.key, new)["mentions"].append({"text": mention.text} | _place(mention.span))
+    return list(found.values())
+
+
+def _place(span: Span) -> Record:
+    return {"field": span.field.value, "start": span.start, "end": span.end}
+
+
+def _words(article: Article, span: Span) -> str:
+    return article.part(span.field)[span.start : span.end]

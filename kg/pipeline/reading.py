@@ -1,0 +1,38 @@
+"""Articles → readings, with one ontology and one language model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from kg.extract import DEFAULT_MODEL, Extractor
+from kg.model import Article, Fingerprints, Ontology, Reading
+from kg.rdf.ontology import load_ontology
+from kg.resolve import read
+
+
+class Reader:
+    """Reads articles.
+
+    Args:
+        ontology: the user's own Turtle files or folders, laid over the packaged ontology.
+        model: the package name of a spaCy pipeline, the default one where it is None.
+
+    Raises:
+        OntologyError: one of the files does not parse or breaks the shapes.
+        ModelError: the pipeline is not installed.
+    """
+
+    def __init__(self, ontology: Sequence[Path] = (), model: str | None = None) -> None:
+        self.ontology: Ontology = load_ontology(ontology)
+        known = self.ontology
+        self._extractor = Extractor(known.lexicon, known.gazetteer, known.schema, model or DEFAULT_MODEL)
+        self.fingerprints = Fingerprints(
+            known.schema.fingerprint, self._extractor.model_fingerprint, self._extractor.fingerprint
+        )
+
+    def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """What each article says, in the order of the articles."""
+        gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
+        for article, claims, mentions in self._extractor.claims(articles):
+            yield read(article, claims, mentions, gazetteer=gazetteer, schema=schema)
