@@ -33,12 +33,26 @@ def ask(store: Store, sparql: str) -> Results:
     Raises:
         QueryError: it is no SPARQL query, would change the graph, or reach for the network.
     """
-    text = sparql.replace("\r\n", "\n").replace("\r", "\n")  # a comment ends there for one parser, not for another
-    is_union = _is_over_union(text)
+    text, is_union = checked(sparql)
     try:
         return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=is_union)
     except SyntaxError as exc:
-        raise QueryError(_explanation(text, str(exc))) from exc
+        raise mistake(text, exc) from exc
+
+
+def checked(sparql: str) -> tuple[str, bool]:
+    """The query as it is to be run, and whether its default graph is the union of all graphs.
+
+    Raises:
+        QueryError: it reaches for the network.
+    """
+    text = sparql.replace("\r\n", "\n").replace("\r", "\n")  # where a comment ends, parsers differ
+    return text, _is_over_union(text)
+
+
+def mistake(sparql: str, error: SyntaxError) -> QueryError:
+    """The error to raise where Oxigraph cannot parse a query: place, what was found, what was expected."""
+    return QueryError(_explanation(sparql, str(error)))
 
 
 def _is_over_union(sparql: str) -> bool:

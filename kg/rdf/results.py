@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import (
     BlankNode,
@@ -13,12 +13,13 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    Store,
     Triple,
     serialize,
 )
 
 from kg.errors import QueryError
-from kg.rdf.query import Results
+from kg.rdf.query import ask
 from kg.rdf.terms import PREFIXES
 from kg.rdf.turtle import shorten
 
@@ -28,41 +29,66 @@ TABLES = {
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
 }
-"""How the answers of SELECT and ASK are written."""
+"""How the answers of SELECT are written, and with `_OF_ASK` those of ASK."""
+
+_OF_ASK = ("json", "xml")
 
 GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
 """How the triples of CONSTRUCT and DESCRIBE are written, sorted."""
 
 
-def to_bytes(results: Results, format: str) -> bytes:
-    """The results in a format of `TABLES` or `GRAPHS`.
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gave.
+
+    Args:
+        columns, rows: the answer of SELECT as words, where a table was asked for.
+        truth: the answer of ASK, None for the other forms.
+        content: the answer in a format; None where a table was asked for.
+    """
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    truth: bool | None = None
+    content: bytes | None = None
+
+
+def answer(store: Store, sparql: str, format: str | None = None) -> Answer:
+    """The answer to a query, all of it.
+
+    Args:
+        format: of `TABLES` or `GRAPHS`, or "table"; where it is None, a table, and Turtle for triples.
 
     Raises:
-        QueryError: the format does not fit the form of the query.
+        QueryError: it is no SPARQL query, would change the graph, or reach for the network; or the format does not fit.
     """
+    results = ask(store, sparql)
     if isinstance(results, QueryTriples):
-        if format not in GRAPHS:
-            raise QueryError(f"a query for triples has no format {format!r}; expected one of {', '.join(GRAPHS)}")
-        ordered = sorted(set(results), key=str)
-        return serialize(ordered, format=GRAPHS[format], prefixes=PREFIXES) or b""
-    if format not in TABLES or (isinstance(results, QueryBoolean) and format in ("csv", "tsv")):
-        fitting = ("json", "xml") if isinstance(results, QueryBoolean) else tuple(TABLES)
-        raise QueryError(f"this query's answer has no format {format!r}; expected one of table, {', '.join(fitting)}")
+        return Answer(content=_graph(results, format or "ttl"))
+    truth = bool(results) if isinstance(results, QueryBoolean) else None
+    if format not in (None, "table"):
+        return Answer(truth=truth, content=_table(results, str(format)))
+    if isinstance(results, QueryBoolean):
+        return Answer(truth=truth)
+    columns = tuple(variable.value for variable in results.variables)
+    return Answer(columns, tuple(tuple(_words(term) for term in solution) for solution in results))
+
+
+def _graph(triples: QueryTriples, format: str) -> bytes:
+    if format not in GRAPHS:
+        raise QueryError(f"triples have no format {format!r}; expected {' or '.join(GRAPHS)}")
+    return serialize(sorted(set(triples), key=str), format=GRAPHS[format], prefixes=PREFIXES) or b""
+
+
+def _table(results: QuerySolutions | QueryBoolean, format: str) -> bytes:
+    fitting = [name for name in TABLES if isinstance(results, QuerySolutions) or name in _OF_ASK]
+    if format not in fitting:
+        raise QueryError(f"the answer has no format {format!r}; expected one of table, {', '.join(fitting)}")
     return results.serialize(format=TABLES[format]) or b""
 
 
-def columns(solutions: QuerySolutions) -> list[str]:
-    """The names of the variables, in the order of the query."""
-    return [variable.value for variable in solutions.variables]
-
-
-def rows(solutions: QuerySolutions) -> Iterator[list[str]]:
-    """The solutions as words: IRIs with a prefix where one is known, literals without quotes, empty where unbound."""
-    for solution in solutions:
-        yield [_words(term) for term in solution]
-
-
 def _words(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
+    """A term for people: an IRI with a prefix where one is known, a literal without quotes, nothing where unbound."""
     if term is None:
         return ""
     return term.value if isinstance(term, Literal) else shorten(term)

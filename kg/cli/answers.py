@@ -1,0 +1,71 @@
+"""A query's answer, shown or written; and how a query ends before it is done."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from kg.cli.tables import plain_table, print_table
+from kg.outputs import replaced
+from kg.rdf.results import Answer, answer
+from kg.rdf.snapshots import Snapshot
+
+ANSWER_IS_NO, WRONG = 1, 2
+
+
+def show_answer(sparql: str, store: Path, format: str | None, output: Path | None) -> None:
+    """Ask, and write the answer to a file or to standard output.
+
+    Raises:
+        typer.Exit: with status 1, where the answer of ASK is no.
+    """
+    with Snapshot(store) as snapshot:
+        found = answer(snapshot.store, sparql, format)
+    if output is not None:
+        with replaced(output) as file:
+            file.write(_content(found))
+    elif found.content is None and found.truth is None:
+        print_table(found.columns, found.rows)
+    else:
+        sys.stdout.buffer.write(_content(found))
+    if found.truth is False:
+        raise typer.Exit(ANSWER_IS_NO)
+
+
+def _content(found: Answer) -> bytes:
+    if found.content is not None:
+        return found.content
+    if found.truth is not None:
+        return b"yes\n" if found.truth else b"no\n"
+    return plain_table(found.columns, found.rows).encode() + b"\n"
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """A block that ends at Ctrl-C, and after a time if one is given, whatever it does.
+
+    Oxigraph cannot be told to stop a query, but it lets other threads run, so the process ends itself.
+    """
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    timer = threading.Timer(seconds or 0, _give_up, [seconds])
+    timer.daemon = True
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGINT, before)
+
+
+def _give_up(seconds: float) -> None:
+    print(f"kg: the query took longer than {seconds:g} seconds; expected one that is done by then", file=sys.stderr)
+    sys.stderr.flush()
+    os._exit(WRONG)

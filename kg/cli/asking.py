@@ -1,0 +1,98 @@
+"""The commands that read a graph."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_STORE, Output, Store
+from kg.cli.tables import print_table
+from kg.errors import QueryError
+
+
+def query(
+    words: Annotated[
+        str | None, typer.Argument(metavar="[SPARQL|FILE.rq|NAME]", help="A query, a file of one, or a saved question.")
+    ] = None,
+    store: Store = DEFAULT_STORE,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="table csv tsv json xml; of triples: ttl nt.")
+    ] = None,
+    output: Output = None,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after that time.")
+    ] = None,
+) -> None:
+    """Ask the graph in SPARQL, or a saved question; without a query, list the saved questions.
+
+    The default graph is the union of all graphs, unless the query says FROM. Each article's graph is named by its IRI,
+    and graph:edges, graph:events, graph:entities and graph:batches are derived from them. The texts of the articles are
+    in none of them. The prefixes kg: ent: event: claim: article: graph: lex: rdf: rdfs: xsd: skos: prov: dcterms: and
+    the others of the ontology need no declaration. Updates and SERVICE are refused. The exit status of ASK is 1 where
+    the answer is no.
+
+    Example: kg query 'SELECT ?who { ?who kg:accuses ent:afghan-taliban }' --format csv
+    """
+    from kg.cli.answers import limited, show_answer
+    from kg.rdf.saved import questions, sparql_of
+
+    if words is None:
+        print_table(["question", "answers"], [[found.name, found.answers] for found in questions()])
+        return
+    form = format or (output.suffix.lstrip(".") if output else None)
+    with limited(timeout):
+        show_answer(sparql_of(words), store, form, output)
+
+
+def export(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE.EXT", help="Where to; - for standard output.")
+    ],
+    store: Store = DEFAULT_STORE,
+    format: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="By default what the file's ending says.")
+    ] = None,
+) -> None:
+    """Write the whole graph to a file: .ttl .nt .nq .trig .jsonld .xml. The same graph gives the same bytes.
+
+    The formats nq, trig and jsonld keep the named graphs; ttl, nt and xml hold the triples of all of them.
+
+    Example: kg export -o graph.ttl --store kg.db
+    """
+    from kg.outputs import replaced
+    from kg.rdf.formats import format_named, format_of, write
+    from kg.rdf.snapshots import Snapshot
+
+    known = format_named(format) if format else format_of(output)
+    with Snapshot(store) as snapshot:
+        if str(output) == "-":
+            write(snapshot.store, sys.stdout.buffer, known)
+        else:
+            with replaced(output) as file:
+                write(snapshot.store, file, known)
+
+
+def info(
+    store: Store = DEFAULT_STORE,
+    format: Annotated[str, typer.Option("--format", metavar="NAME", help="table or json.")] = "table",
+) -> None:
+    """Say what the store holds, and what it was made with.
+
+    Example: kg info --store kg.db
+    """
+    from kg.rdf.inventory import inventory
+    from kg.rdf.snapshots import Snapshot
+
+    if format not in ("table", "json"):
+        raise QueryError(f"{format!r} is no format of this command; expected table or json")
+    with Snapshot(store) as snapshot:
+        found = inventory(snapshot.store)
+    if format == "json":
+        print(json.dumps({"store": str(store), **found}, ensure_ascii=False))
+    else:
+        width = max(len(key) for key in found)
+        print("\n".join(f"{key.ljust(width)}  {value}" for key, value in {"store": str(store), **found}.items()))

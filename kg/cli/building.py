@@ -1,0 +1,75 @@
+"""The commands that read articles or change a graph."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import nullcontext
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_STORE, Model, OntologyPaths, Output, Paths, Store
+from kg.cli.tables import counted
+
+
+def build(paths: Paths, store: Store = DEFAULT_STORE, ontology: OntologyPaths = None, model: Model = None) -> None:
+    """Make a graph from articles, or bring it up to date.
+
+    An article is read if it is new, or if its content, the ontology, the language model or the extractor has changed;
+    so is one that only the store still has. The same input again changes nothing.
+
+    What cannot be read is named, and the rest is built. The exit status is 2 where a file that you named could not be
+    read as a whole, or where there was no article; what a folder holds besides its articles does not count.
+
+    Example: kg build articles.jsonl news/ --store kg.db
+    """
+    from kg.cli.inputs import Inputs
+    from kg.pipeline import build_store
+
+    inputs = Inputs(paths)
+    built = build_store(inputs.articles(), store, ontology=ontology or (), model=model, on_progress=_progress)
+    done = [f"{number} {reason}" for reason, number in built.read.items()]
+    done += [f"{built.up_to_date} up to date"] if built.up_to_date else []
+    print(f"{store}: {counted(inputs.read, 'article')} given: {', '.join(done)}", file=sys.stderr)
+    inputs.conclude()
+
+
+def extract(paths: Paths, output: Output = None, ontology: OntologyPaths = None, model: Model = None) -> None:
+    """Write what articles say as JSON lines, one for each article, without storing it.
+
+    A line holds the article's id, its events (type, relation, agents, targets, speaker, evidence, status, entry …) and
+    its entities with their mentions.
+
+    Example: kg extract articles.jsonl -o events.jsonl
+    """
+    from kg.cli.inputs import Inputs
+    from kg.outputs import replaced
+    from kg.pipeline import extract
+
+    inputs = Inputs(paths)
+    with nullcontext(sys.stdout.buffer) if output is None else replaced(output) as file:
+        for record in extract(inputs.articles(), ontology=ontology or (), model=model):
+            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            file.flush()
+    inputs.conclude()
+
+
+def retract(
+    articles: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
+    store: Store = DEFAULT_STORE,
+    ontology: OntologyPaths = None,
+) -> None:
+    """Take articles out of the graph, with all that only they said.
+
+    Example: kg retract istanbul-talks --store kg.db
+    """
+    from kg.pipeline import retract
+
+    retract(articles, store, ontology=ontology or ())
+    print(f"{store}: {counted(len(articles), 'article')} taken out", file=sys.stderr)
+
+
+def _progress(stored: int) -> None:
+    if sys.stderr.isatty():
+        print(f"{counted(stored, 'article')} stored", end="\r", file=sys.stderr, flush=True)

