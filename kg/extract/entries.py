@@ -33,6 +33,8 @@ class LexiconIndex:
             return self._matching(EntryKind.NOUN, token, _has_compound)
         if token.pos_ == "ADJ":
             return self._matching(EntryKind.ADJECTIVE, token, _has_particles)
+        if token.pos_ == "ADV":
+            return self._matching(EntryKind.MARKER, token, _has_particles)
         return []
 
     def adjectives(self, token: Token) -> list[Entry]:
