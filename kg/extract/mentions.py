@@ -17,7 +17,7 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
 from kg.extract.roles import grammatical_subject
-from kg.model import ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
+from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
     NounKind.STATE_BODY: ActorKind.STATE,
@@ -38,6 +38,7 @@ class MentionReader:
 
     def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
         self._nouns: dict[str, ActorNoun] = {noun.lemma: noun for noun in gazetteer.nouns}
+        self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
 
     # What a phrase names ------------------------------------------------------------------------------------------
@@ -105,7 +106,7 @@ class MentionReader:
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
         if hit.actor.kind in _TERRITORIES and self._is_locative(head):
-            return (Mention(text, span, ActorKind.PLACE, country=hit.actor.key),)
+            return (Mention(text, span, ActorKind.PLACE, country=self._state(hit.actor)),)
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
     def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
@@ -120,7 +121,7 @@ class MentionReader:
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
-        country = next((tie.actor.key for tie in ties if tie.actor.kind in _TERRITORIES), None)
+        country = self._state_of(ties)
         text = passage.doc[start:end].text
         noun = title.lemma if title else ""
         return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
@@ -148,8 +149,10 @@ class MentionReader:
             own = len(ties) > 1
             where = passage.span(tie.start, tie.end) if own else span
             words = passage.doc[tie.start : tie.end].text if own else text
-            if tie.actor.kind in _TERRITORIES:
-                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=tie.actor.key))
+            if own and tie.actor.kind is ActorKind.STATE and noun.kind is not NounKind.GROUP:
+                mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key))
+            elif tie.actor.kind in _TERRITORIES:
+                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=self._state(tie.actor)))
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
@@ -182,7 +185,7 @@ class MentionReader:
             end -= 1
         end = next((token.i for token in passage.doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
         ties = self._ties(passage, head)
-        country = next((tie.actor.key for tie in ties if tie.actor.kind in _TERRITORIES), None)
+        country = self._state_of(ties)
         titles = [t.i for t in passage.doc[start : end - 1] if (n := self._nouns.get(t.lower_)) and n.kind is NounKind.ROLE]
         if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
             start, kind = titles[-1] + 1, ActorKind.PERSON
@@ -211,6 +214,13 @@ class MentionReader:
             if pair in self._nouns:
                 return self._nouns[pair]
         return self._nouns.get(lemma) or self._nouns.get(token.lower_)
+
+    def _state(self, actor: Actor) -> str:
+        """The key of the state that a state or place is or lies in; a place of no state stands for itself."""
+        return actor.key if actor.kind is ActorKind.STATE else self._states.get(actor.country or "", actor.key)
+
+    def _state_of(self, ties: tuple[NameHit, ...]) -> str | None:
+        return next((self._state(tie.actor) for tie in ties if tie.actor.kind in _TERRITORIES), None)
 
     def _ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""

@@ -51,6 +51,8 @@ def _name(passage: Passage, head: Token) -> str | None:
     hit = passage.names.get(head.i)
     if hit is not None and hit.kind is not NameKind.DEMONYM and hit.actor.kind in _TERRITORIES:
         return passage.doc[hit.start : hit.end].text
+    if hit is not None:
+        return None
     inner = [c for c in head.children if c.dep_ == "compound" and c.ent_type_ in _PLACES]
     if head.ent_type_ not in _PLACES and not (inner and head.pos_ == "PROPN"):
         return None

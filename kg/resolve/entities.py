@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from kg.keys import digest, slug
-from kg.model import Actor, ActorKind, Article, Claim, Entity, Gazetteer, Mention, NounKind, Participant, Span
+from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
+from kg.resolve.context import Sides, state_nearby
 
 
 _OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
@@ -23,33 +23,48 @@ class EntityResolver:
 
     Args:
         mentions: all mentions of the article; they are the context in which a short one is understood.
-        dealings: the article's claims that have two sides; they say whom "both sides" means.
+        facing: who face each other, in the order of the text; they say whom "both sides" means.
     """
 
-    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], dealings: Sequence[Claim]) -> None:
+    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], facing: Sequence[Sides]) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
-        self._places = [(m.span, m.country) for m in mentions if m.kind is ActorKind.PLACE and m.country]
-        self._states = Counter(key for m in mentions if (key := self._state_of(m)))
-        self._pairs = [(claim.trigger, two) for claim in dealings if (two := self._two(claim))]
+        self._mentions = mentions
+        self._pairs = [
+            (trigger, two)
+            for trigger, sentence, sides in facing
+            if len(two := tuple(self.participant(m, sentence) for m in sides)) == 2
+            and two[0].entity.key != two[1].entity.key
+        ]
 
-    def participants(self, mention: Mention, sentence: Span) -> tuple[Participant, ...]:
-        """The mention with its entity; a pair ("both sides") with both of its entities."""
+    def participants(
+        self, mention: Mention, sentence: Span, others: Sequence[Participant] = ()
+    ) -> tuple[Participant, ...]:
+        """The mention with its entity; a pair ("both sides") with both of its entities, who are none of the others."""
         if self._nouns.get(mention.noun) is not NounKind.PAIR or mention.is_tied:
             return (self.participant(mention, sentence),)
-        return tuple(self.participant(one, sentence) for one in self.pair(mention.span)) or (
-            self.participant(mention, sentence),
-        )
+        two = self.pair(mention.span, others)
+        return two or (self.participant(mention, sentence),)
 
-    def pair(self, at: Span) -> tuple[Mention, ...]:
+    def pair(self, at: Span, others: Sequence[Participant] = ()) -> tuple[Participant, ...]:
         """The two who deal with each other where a phrase refers to them: of the nearest claim before it, else after it.
 
-        Empty where the article has no claim between exactly two who are named.
+        Args:
+            others: those who are spoken of beside the pair; neither they nor their states belong to it.
+
+        Returns:
+            Empty where the article has no claim between exactly two who are named.
         """
-        earlier = [two for trigger, two in self._pairs if trigger < at]
-        return earlier[-1] if earlier else next((two for _, two in self._pairs), ())
+        keys, countries = {p.entity.key for p in others}, {p.entity.country for p in others} - {None}
+        fitting = [
+            (trigger, two)
+            for trigger, two in self._pairs
+            if not any(p.entity.key in keys or p.entity.country in countries for p in two)
+        ]
+        earlier = [two for trigger, two in fitting if trigger < at]
+        return earlier[-1] if earlier else next((two for _, two in fitting), ())
 
     def participant(self, mention: Mention, sentence: Span) -> Participant:
         """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are."""
@@ -58,8 +73,9 @@ class EntityResolver:
     def _entity(self, mention: Mention, sentence: Span) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])
-        if mention.kind is ActorKind.PERSON and mention.has_name:
-            return self._person(mention)
+        holder = self._holder(mention)
+        if holder is not None:
+            return self._person(holder)
         if mention.kind is ActorKind.PLACE:
             known = self._actors.get(mention.country or "")
             if known is not None:
@@ -67,7 +83,7 @@ class EntityResolver:
             return Entity(slug(mention.text), mention.text, mention.kind)
         country = mention.country
         if country is None and self._acts_for_a_state(mention):
-            country = self._context(sentence)
+            country = state_nearby(mention, sentence, self._mentions)
         noun = self._nouns.get(mention.noun)
         if country is not None and noun in _OF_A_STATE:
             return _known(self._actors[country])
@@ -76,12 +92,20 @@ class EntityResolver:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
         return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, mention.kind, code)
 
-    def _two(self, claim: Claim) -> tuple[Mention, ...]:
-        """The participants of a claim, where they are two, named and not of one side."""
-        named = {self._entity(m, claim.sentence).key: m for m in (*claim.agents, *claim.targets) if m.is_tied}
-        return tuple(named.values()) if len(named) == 2 else ()
-
     # Persons ----------------------------------------------------------------------------------------------------------
+
+    def _holder(self, mention: Mention) -> Mention | None:
+        """The person whom the words mean: by name, by surname alone, or by the office of one named before."""
+        if mention.kind is ActorKind.PERSON and mention.has_name:
+            return mention
+        if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
+            return mention
+        if mention.kind is ActorKind.PERSON and mention.noun:
+            office = mention.noun.split()[-1]
+            earlier = [p for p in self._people if p.noun.endswith(office) and p.span < mention.span]
+            same = [p for p in earlier if mention.country in (None, p.country)]
+            return max(same, key=lambda p: p.span, default=None)
+        return None
 
     def _person(self, mention: Mention) -> Entity:
         same = [other for other in self._people if _is_short_for(mention.text, other.text)]
@@ -97,26 +121,6 @@ class EntityResolver:
 
     def _acts_for_a_state(self, mention: Mention) -> bool:
         return self._nouns.get(mention.noun) is NounKind.STATE_BODY
-
-    def _context(self, sentence: Span) -> str | None:
-        """The state that a body without a name of its own belongs to: the place of the sentence, or of the article."""
-        inside = [
-            country
-            for span, country in self._places
-            if span.field == sentence.field and sentence.start <= span.start < sentence.end
-        ]
-        if inside:
-            return inside[0]
-        located = Counter(country for _, country in self._places)
-        if located:
-            return min(located, key=lambda key: (-located[key], key))
-        return next(iter(self._states)) if len(self._states) == 1 else None
-
-    def _state_of(self, mention: Mention) -> str | None:
-        if mention.country:
-            return mention.country
-        actor = self._actors.get(mention.actor or "")
-        return actor.key if actor is not None and actor.kind is ActorKind.STATE else None
 
 
 def _known(actor: Actor) -> Entity:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
+from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
 
@@ -20,27 +21,28 @@ def read(
         mentions: all of the article's mentions, the claims' included.
     """
     relations = {relation.name: relation for relation in schema.relations}
-    dealings = [claim for claim in claims if claim.targets or relations[claim.relation].symmetric]
-    resolver = EntityResolver(gazetteer, article, mentions, dealings)
+    resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations))
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     return Reading(article, events(reports), named)
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
-    agents = _resolved(resolver, claim.agents, claim.sentence)
-    targets = _resolved(resolver, claim.targets, claim.sentence)
     speakers = _resolved(resolver, claim.speakers, claim.sentence)
+    agents = _resolved(resolver, claim.agents, claim.sentence, speakers)
+    targets = _resolved(resolver, claim.targets, claim.sentence, (*speakers, *agents))
     taken = {participant.entity.key for participant in agents}
     targets = tuple(participant for participant in targets if participant.entity.key not in taken)
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))
 
 
-def _resolved(resolver: EntityResolver, mentions: Sequence[Mention], sentence: Span) -> tuple[Participant, ...]:
-    """The participants, no entity twice."""
+def _resolved(
+    resolver: EntityResolver, mentions: Sequence[Mention], sentence: Span, others: Sequence[Participant] = ()
+) -> tuple[Participant, ...]:
+    """The participants, no entity twice. `others` are those who cannot be meant by "both sides"."""
     found: dict[str, Participant] = {}
     for mention in mentions:
-        for participant in resolver.participants(mention, sentence):
+        for participant in resolver.participants(mention, sentence, others):
             found.setdefault(participant.entity.key, participant)
     return tuple(found.values())
 
@@ -65,7 +67,7 @@ def _parties(
     beside = [r for r, relation in reports if relation.symmetric and r.claim.sentence == claim.sentence]
     beside.sort(key=lambda other: abs(other.claim.trigger.start - claim.trigger.start))
     sides = [tuple(p for p in other.agents if p.mention.is_tied) for other in beside if len(other.agents) > 1]
-    found = sides[0] if sides else _resolved(resolver, resolver.pair(claim.trigger), claim.sentence)
+    found = sides[0] if sides else resolver.pair(claim.trigger, report.agents)
     taken = {participant.entity.key for participant in report.agents}
     kept = tuple(participant for participant in found if participant.entity.key not in taken)
     return kept if len(kept) > 1 else ()
