@@ -20,7 +20,7 @@ _NOT_A_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def slug(label: str) -> str:
-    """The label in lower-case ASCII, its words joined by "-"; the `digest` of a label that has no Latin letter or digit.
+    """The label in lower-case ASCII, its words joined by "-"; the `digest` of one without Latin letters and digits.
 
     >>> slug("Türkiye"), slug("Tehrik-i-Taliban Pakistan"), slug("Côte d'Ivoire")
     ('turkiye', 'tehrik-i-taliban-pakistan', 'cote-d-ivoire')

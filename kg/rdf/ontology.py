@@ -9,13 +9,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-from pyoxigraph import CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, serialize
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, serialize
 
 from kg.model import ActorKind, EntryKind, Ontology, Relation, Schema
 from kg.rdf.gazetteer import gazetteer
 from kg.rdf.lexicon import frame, lexicon
 from kg.rdf.terms import ENT, KG, LEX, NAMING, NOUN, OWL, RDF, RDFS
-from kg.rdf.turtle import Description, Descriptions, Subject, Term, descriptions, shorten, turtle_files
+from kg.rdf.turtle import Description, Descriptions, Subject, Term, descriptions, lay_over, shorten, turtle_files
 
 _READ = ("kg.ttl", "lexicon", "actors")  # alignments.ttl and shapes.ttl do not change what is extracted
 
@@ -42,7 +42,7 @@ def load_ontology(extra: Sequence[Path] = ()) -> Ontology:
     described = packaged_descriptions()
     for root in extra:
         layer = descriptions(turtle_files(root))
-        described = {**described, **layer}
+        described = lay_over(described, layer)
         _check(described, layer)
     return ontology_of(described)
 
@@ -81,11 +81,15 @@ def ontology_of(described: Descriptions) -> Ontology:
 
 def fingerprint(described: Descriptions) -> str:
     """The SHA-256 of the sorted N-Triples: comments, white space, prefixes and the order of files do not change it."""
-    nameless = Dataset(quad for found in described.values() if found.has_blank() for quad in found.quads)
+    nameless = Dataset(quad for found in described.values() if _has_blank(found) for quad in found.quads)
     nameless.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
-    plain = [quad for found in described.values() if not found.has_blank() for quad in found.quads]
+    plain = [quad for found in described.values() if not _has_blank(found) for quad in found.quads]
     lines = serialize([*plain, *nameless], format=RdfFormat.N_QUADS) or b""
     return hashlib.sha256(b"\n".join(sorted(set(lines.splitlines())))).hexdigest()
+
+
+def _has_blank(description: Description) -> bool:
+    return isinstance(description.subject, BlankNode) or bool(description.blanks())
 
 
 def _relation(description: Description, described: Descriptions) -> Relation:

@@ -53,15 +53,17 @@ class Description:
         """The first such local name, None where there is none."""
         return next(iter(self.names(predicate, namespace)), None)
 
+    def is_a(self, cls: NamedNode) -> bool:
+        """Whether a class is among those that it names."""
+        return cls in self.properties.get(RDF.type, ())
+
     def is_true(self, predicate: NamedNode) -> bool:
         """Whether the property says true."""
         return bool({"true", "1"}.intersection(self.texts(predicate)))
 
-    def has_blank(self) -> bool:
-        """Whether it is about a blank node, or names one."""
-        return isinstance(self.subject, BlankNode) or any(
-            isinstance(term, BlankNode) for objects in self.properties.values() for term in objects
-        )
+    def blanks(self) -> list[BlankNode]:
+        """The blank nodes that it names."""
+        return [term for objects in self.properties.values() for term in objects if isinstance(term, BlankNode)]
 
     def key(self, namespace: Namespace) -> str:
         """The subject's local name.
@@ -85,13 +87,16 @@ def turtle_files(root: Path) -> list[Path]:
     """The Turtle files at or below a path, in sorted order.
 
     Raises:
-        OntologyError: there is nothing at that path.
+        OntologyError: there are none.
     """
     if root.is_file():
         return [root]
     if not root.is_dir():
         raise OntologyError(f"{root}: no such file or directory, expected Turtle files (*.ttl)")
-    return sorted(path for path in root.rglob("*.ttl") if path.is_file())
+    found = sorted(path for path in root.rglob("*.ttl") if path.is_file())
+    if not found:
+        raise OntologyError(f"{root}: no Turtle in it, expected files that end in .ttl")
+    return found
 
 
 def read_turtle(path: Path) -> list[Quad]:
@@ -126,6 +131,18 @@ def descriptions(paths: Iterable[Path]) -> Descriptions:
             if quad.object not in objects:
                 objects.append(quad.object)
     return described
+
+
+def lay_over(below: Descriptions, above: Descriptions) -> Descriptions:
+    """Two layers as one: what the upper describes replaces the lower's description, with the blank nodes in it."""
+    kept = {subject: found for subject, found in below.items() if subject not in above}
+    waiting = [found for subject, found in kept.items() if isinstance(subject, NamedNode)]
+    reached: dict[Subject, Description] = {}
+    while waiting:
+        description = waiting.pop()
+        reached[description.subject] = description
+        waiting.extend(kept[blank] for blank in description.blanks() if blank in kept and blank not in reached)
+    return {**{subject: found for subject, found in kept.items() if subject in reached}, **above}
 
 
 def quads(described: Descriptions) -> Iterator[Quad]:
