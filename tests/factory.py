@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 from kg.keys import digest
 from kg.model import (
+    Actor,
     ActorKind,
     Article,
     Claim,
@@ -14,8 +16,13 @@ from kg.model import (
     Event,
     Field,
     Fingerprints,
+    Gazetteer,
+    Lexicon,
     Mention,
     Modality,
+    Name,
+    NameKind,
+    Ontology,
     Participant,
     Polarity,
     Reading,
@@ -25,6 +32,8 @@ from kg.model import (
     Span,
     Status,
 )
+from kg.rdf.snapshots import Snapshot
+from kg.rdf.store import Writer
 
 FINGERPRINTS = Fingerprints(ontology="ontology-1", model="model 1.0", extractor="extractor-1")
 SCHEMA = Schema(
@@ -39,6 +48,12 @@ SCHEMA = Schema(
     ),
     fingerprint=FINGERPRINTS.ontology,
 )
+GAZETTEER = Gazetteer(
+    actors=(Actor("pakistan", "Pakistan", ActorKind.STATE, "PAK", "Q843"),),
+    names=(Name("PAK", "pakistan", NameKind.ACRONYM), Name("Pakistani", "pakistan", NameKind.DEMONYM)),
+    nouns=(),
+)
+ONTOLOGY = Ontology(SCHEMA, Lexicon(()), GAZETTEER)
 
 
 def article(id: str = "a1", **fields: Any) -> Article:
@@ -81,3 +96,18 @@ def reading(*lines: str | Event, id: str = "a1", **fields: Any) -> Reading:
 
 def _all(keys: str) -> tuple[Participant, ...]:
     return tuple(participant(key) for key in keys.split(",") if key != "-")
+
+
+def store(folder: Path, *readings: Reading) -> Path:
+    """A store that holds the readings, written at once."""
+    with Writer(folder, ONTOLOGY) as writer:
+        writer.put(readings, FINGERPRINTS)
+    return folder
+
+
+def select(folder: Path, sparql: str) -> list[tuple[str, ...]]:
+    """The rows of a query on a store, as words."""
+    from kg.rdf.results import answer
+
+    with Snapshot(folder) as snapshot:
+        return list(answer(snapshot.store, sparql).rows)

@@ -133,7 +133,7 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
         yield node, KG.entry, LEX[claim.entry]
     if claim.path:
         yield node, KG.path, Literal(" · ".join(claim.path))
-    yield node, KG.confidence, Literal(f"{claim.confidence:.2f}", datatype=XSD.decimal)
+    yield node, KG.confidence, _decimal(claim.confidence)
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
 
@@ -152,3 +152,8 @@ def _place(span: Span) -> tuple[str, str, str]:
 
 def _integer(number: int) -> Literal:
     return Literal(str(number), datatype=XSD.integer)
+
+
+def _decimal(number: float) -> Literal:
+    """Two digits, without zeros at the end, as Oxigraph gives decimals back."""
+    return Literal(f"{number:.2f}".rstrip("0").rstrip("."), datatype=XSD.decimal)
