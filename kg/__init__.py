@@ -7,7 +7,6 @@ first used, so that ``import kg`` costs nothing.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ def __getattr__(name: str) -> object:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("newskg")
     except PackageNotFoundError:  # a source folder that is not installed
