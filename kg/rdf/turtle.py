@@ -38,7 +38,10 @@ class Description:
 
     def texts(self, predicate: NamedNode) -> tuple[str, ...]:
         """The literals of a property, sorted, each once."""
-        return tuple(sorted({term.value for term in self.terms(predicate) if isinstance(term, Literal)}))
+        found = self.properties.get(predicate)
+        if not found:
+            return ()
+        return tuple(sorted({term.value for term in found if isinstance(term, Literal)}))
 
     def text(self, predicate: NamedNode) -> str | None:
         """The first literal of a property, None where there is none."""
@@ -46,8 +49,10 @@ class Description:
 
     def names(self, predicate: NamedNode, namespace: Namespace) -> tuple[str, ...]:
         """The local names of the property's IRIs that are of this namespace, sorted."""
-        terms = self.terms(predicate)
-        return tuple(namespace.local(term) for term in terms if isinstance(term, NamedNode) and term in namespace)
+        found = self.properties.get(predicate, ())
+        return tuple(
+            sorted(namespace.local(term) for term in found if isinstance(term, NamedNode) and term in namespace)
+        )
 
     def name(self, predicate: NamedNode, namespace: Namespace) -> str | None:
         """The first such local name, None where there is none."""

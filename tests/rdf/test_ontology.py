@@ -130,7 +130,7 @@ def test_loading_is_quick_enough_for_a_command_that_answers_at_once() -> None:
         load_ontology()
         return time.process_time() - start
 
-    assert min(seconds() for _ in range(3)) < 0.3
+    assert min(seconds() for _ in range(3)) < 0.6  # 0.2 on the slow machine where it was measured
 
 
 # A user's own files ---------------------------------------------------------------------------------------------------
