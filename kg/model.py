@@ -100,6 +100,7 @@ class ActorKind(StrEnum):
     ARMED_GROUP = "ArmedGroup"
     PERSON = "Person"
     GROUP = "Group"
+    TERRITORY = "Territory"
     PLACE = "Place"
 
 

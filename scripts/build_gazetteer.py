@@ -58,7 +58,7 @@ HEADER = """\
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state, or a territory (a kg:Place), with all its names; lists are in order and without repetition."""
+    """A state, or a territory (a kg:Territory), with all its names; lists are in order and without repetition."""
 
     label: str
     kind: str
@@ -145,7 +145,7 @@ def countries(tables: Tables) -> Iterator[Country]:
             "demonym": distinct(form for column in ("adjective", "one", "many") for form in split(row[column])),
             "metonym": by_hand.get("metonym", []),
         }
-        kind = "Place" if row["part of"] else "State"
+        kind = "Territory" if row["part of"] else "State"
         sovereign = known.get(row["part of"], {}).get("alpha3", "").upper()
         yield Country(label, kind, code[:2], entry["alpha3"].upper(), entry["qid"], sovereign, names)
 

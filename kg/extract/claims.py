@@ -19,6 +19,7 @@ from kg.extract.passage import Passage
 from kg.extract.places import place
 from kg.extract.roles import Roles, prepositions, verb_roles
 from kg.extract.stance import Stance, StanceReader
+from kg.extract.times import time
 from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
@@ -103,6 +104,7 @@ class ClaimReader:
             modality=stance.modality,
             speakers=self._speakers(passage, stance),
             place=self._place(passage, token, entry),
+            time=time(passage, self._words(token, entry)),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             path=(*agents.path, *targets.path),
@@ -113,9 +115,12 @@ class ClaimReader:
         roles = self._arguments.roles(token)
         slots = (*entry.frame.target_slots, *entry.target_markers)
         targets = tuple(head for slot in slots for head in roles.at(slot))
+        return place(passage, self._words(token, entry), targets, roles.subject, self._index)
+
+    def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:
+        """The word that tells an event, and the light verb that it stands under."""
         verb = self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None
-        words = tuple(word for word in (token, verb) if word is not None)
-        return place(passage, words, targets, roles.subject, self._index)
+        return (token,) if verb is None else (token, verb)
 
     def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
         found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
@@ -160,8 +165,9 @@ class ClaimReader:
 
     def _actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names; where its head is none, those that own it ("Iran's proposal" → Iran)."""
-        found = [m for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE]
-        if found or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
+        named = self._mentions.mentions(passage, head)
+        found = [mention for mention in named if mention.kind is not ActorKind.PLACE]
+        if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
             return tuple(found)
         return self.owners(passage, head) or self._doers(passage, head) or self._wholes(passage, head)
 

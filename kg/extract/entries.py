@@ -26,7 +26,7 @@ class LexiconIndex:
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))
 
     def entries(self, token: Token) -> list[Entry]:
-        """The entries that the word may be, the most specific (longest lemma, then with an object) first."""
+        """The entries that the word may be, the most specific (longest lemma, then those that ask for an object or a slot) first."""
         if token.pos_ in _VERBAL:
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:
@@ -64,7 +64,7 @@ class LexiconIndex:
         index = self._by_kind[kind]
         found = {lemma: None for lemma in (token.lemma_.lower(), token.lower_) if lemma in index}
         pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
-        pairs.sort(key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, pair[1].name))
+        pairs.sort(key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name))
         return list(dict.fromkeys(entry for _, entry in pairs))
 
 

@@ -28,7 +28,7 @@ _KINDS = {
 }
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _PLACES = {"GPE", "LOC", "FAC"}
-_TERRITORIES = {ActorKind.STATE, ActorKind.PLACE}
+_TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
 _PHRASAL = {"nsubj", "nsubjpass", "dobj", "pobj"}  # an adjective is a noun where it stands alone: "the wounded"
 
@@ -63,6 +63,8 @@ class MentionReader:
         hit = passage.names.get(token.i)
         entity = _entity(token)
         if hit is not None and not _is_part_of_longer_name(hit, entity) and not _is_prefixed(passage, hit):
+            if _only_places(hit, token):
+                return ()
             text = passage.doc[hit.start : hit.end].text
             return (Mention(text, passage.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
         if hit is None and (token.dep_ == "poss" or self._noun(token) or token.ent_type_ in {"ORG", "PERSON"}):
@@ -345,6 +347,13 @@ def _phrase_start(head: Token) -> int:
     while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
         start += 1
     return start
+
+
+def _only_places(hit: NameHit, token: Token) -> bool:
+    """Whether a name before a noun says where ("Doha talks", "Kherson offensive"), not who ("Moscow's demands")."""
+    if hit.kind is NameKind.DEMONYM:
+        return False
+    return hit.actor.kind is ActorKind.PLACE or (hit.kind is NameKind.CAPITAL and token.dep_ in {"compound", "nmod"})
 
 
 def _is_prefixed(passage: Passage, hit: NameHit) -> bool:

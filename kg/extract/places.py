@@ -11,7 +11,7 @@ from kg.extract.passage import Passage
 from kg.model import ActorKind, NameKind
 
 _PLACES = {"GPE", "LOC", "FAC"}
-_TERRITORIES = {ActorKind.STATE, ActorKind.PLACE}
+_TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
 
 
 def place(
