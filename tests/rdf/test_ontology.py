@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
 from pathlib import Path
 
@@ -211,19 +210,6 @@ def test_a_subclass_of_an_actor_class_counts_as_that_class(own: Path) -> None:
 
 def test_a_copy_of_the_packaged_ontology_changes_nothing(packaged: Ontology) -> None:
     assert load_ontology([packaged_ontology() / "lexicon", packaged_ontology() / "kg.ttl"]) == packaged
-
-
-def test_the_example_of_the_guide_adds_a_relation_in_turtle_alone(own: Path) -> None:
-    guide = (packaged_ontology() / "lexicon" / "README.md").read_text(encoding="utf-8")
-    example = re.findall(r"```turtle\n(.*?)```", guide, re.DOTALL)
-    (own / "extradition.ttl").write_text("\n".join(example), encoding="utf-8")
-
-    ontology = load_ontology([own])
-
-    relations = {relation.name: relation.type for relation in ontology.schema.relations}
-    assert relations["extraditesTo"] == "COOPERATE"
-    words = {lemma for found in ontology.lexicon.entries if found.relation == "extraditesTo" for lemma in found.lemmas}
-    assert words == {"extradite", "extradition"}
 
 
 # The fingerprint ------------------------------------------------------------------------------------------------------
