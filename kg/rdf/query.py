@@ -101,6 +101,8 @@ def _explanation(sparql: str, reason: str) -> str:
     """The parser's complaint as one short line."""
     if update := _UPDATE.match(sparql):
         return f"{update[1].upper()} would change the graph; expected SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if not _FORM.search(sparql):
+        return f"{' '.join(sparql.split())[:20]!r} is no query; expected SELECT, ASK, CONSTRUCT or DESCRIBE"
     found = _PLACE.match(reason)
     if found is None:
         return " ".join(reason.split())
@@ -111,13 +113,11 @@ def _explanation(sparql: str, reason: str) -> str:
         return f"{place}: unknown prefix {unknown[1]!r}; expected a PREFIX line, or one of {' '.join(sorted(PREFIXES))}"
     here = " ".join(text[column - 1 :].split())[:20]
     return (
-        f"{place}: found {here!r}; {_expected(sparql, found[3])}" if here else f"{place}: {_expected(sparql, found[3])}"
+        f"{place}: found {here!r}; {_expected(found[3])}" if here else f"{place}: {_expected(found[3])}"
     )
 
 
-def _expected(sparql: str, complaint: str) -> str:
-    if not _FORM.search(sparql):
-        return "expected SELECT, ASK, CONSTRUCT or DESCRIBE"
+def _expected(complaint: str) -> str:
     if sentence := _SENTENCE.search(complaint):
         return sentence[0].strip()
     tokens = list(dict.fromkeys(_TOKEN.findall(_CHARACTERS.sub("", complaint))))
