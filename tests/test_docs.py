@@ -1,9 +1,10 @@
 """The documentation does not lie: what README shows is run, what can be done is described, what is described exists.
 
-A fenced block marked ``console`` is a session: each line that starts with ``$ kg`` is run, with the installed command,
-in one folder from the top of the file to its end, and the lines below it are its output. A line ``…`` stands for any
-lines.
-A block that cannot run here has ``<!-- not run: reason -->`` on the line before it.
+A fenced block marked ``console`` is a session: each line that starts with ``$ `` is run, together with the lines below
+that start with ``> ``, and what follows is the output. All blocks run in one folder, from the top of the file to its
+end, with the installed command. A line ``…`` stands for any lines. A block that cannot run here has
+``<!-- not run: reason -->`` on the line before it. ``pytest tests/test_docs.py --update-golden`` writes the output anew
+where it differs.
 """
 
 from __future__ import annotations
@@ -14,22 +15,26 @@ import importlib.resources
 import os
 import pkgutil
 import re
-import shlex
 import subprocess
+import sys
 import sysconfig
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import kg
+from kg.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUESTIONS = sorted(path.name for path in importlib.resources.files("kg.rdf").joinpath("questions").iterdir())
 
 CONSOLE = re.compile(r"(?P<note><!-- not run: .+? -->\n)?^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"(?P<typed>^\$ .*\n(?:^>.*\n)*)(?P<output>(?:^(?!\$ ).*\n)*)", re.MULTILINE)
+PYTHON = re.compile(r"^```python\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)(?P<target>[^)#]+)")
 
 
@@ -40,10 +45,17 @@ def documents() -> list[Path]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A command of README and the output that is printed there."""
+    """A command of README as it is written there, the output that is printed below it, and where that stands."""
 
-    command: str
+    typed: str
     output: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def command(self) -> str:
+        """What the shell gets to read: without the prompts."""
+        return re.sub(r"^[$>] ?", "", self.typed, flags=re.MULTILINE)
 
     def matches(self, output: str) -> bool:
         """Whether the output is the one shown, where a line ``…`` stands for any lines."""
@@ -60,9 +72,9 @@ def shown_commands(text: str) -> Iterator[Shown]:
     """The commands of all console blocks that are to be run, in the order of the text."""
     for block in CONSOLE.finditer(text):
         if not block["note"]:
-            for example in re.split(r"^\$ ", block["body"], flags=re.MULTILINE)[1:]:
-                command, _, output = example.replace("\\\n", " ").partition("\n")
-                yield Shown(command, output)
+            for example in COMMAND.finditer(block["body"]):
+                start = block.start("body") + example.start("output")
+                yield Shown(example["typed"], example["output"], start, start + len(example["output"]))
 
 
 def run(command: str, folder: Path) -> str:
@@ -71,7 +83,7 @@ def run(command: str, folder: Path) -> str:
     finished = subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": "120", "NO_COLOR": "1"},
+        env={**os.environ, "PATH": path},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -81,23 +93,30 @@ def run(command: str, folder: Path) -> str:
     return finished.stdout
 
 
-def test_what_readme_shows_is_what_the_commands_print(tmp_path: Path) -> None:
-    examples = list(shown_commands(README))
+def test_what_readme_shows_is_what_the_commands_print(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
 
-    differing = []
-    for example in examples:
-        output = run(example.command, tmp_path)
-        if not example.matches(output):
-            differing.append(f"$ {example.command}\nshown:\n{example.output}\nprinted:\n{output}")
+    printed = [(example, run(example.command, tmp_path)) for example in shown_commands(text)]
+    differing = [(example, output) for example, output in printed if not example.matches(output)]
 
-    assert examples
-    assert not differing, "\n".join(differing)
+    if pytestconfig.getoption("--update-golden"):
+        for example, output in reversed(differing):
+            text = text[: example.start] + "".join(line + "\n" for line in tidy(output)) + text[example.end :]
+        (ROOT / "README.md").write_text(text, encoding="utf-8")
+    assert printed
+    assert not differing, "\n".join(f"{shown.typed}shown:\n{shown.output}\nprinted:\n{got}" for shown, got in differing)
 
 
-def test_every_console_block_of_readme_runs_kg_only() -> None:
-    programs = {shlex.split(example.command)[0] for example in shown_commands(README)}
+@pytest.mark.parametrize("body", [block["body"] for block in PYTHON.finditer(README)])
+def test_the_python_in_readme_runs(body: str, tmp_path: Path) -> None:
+    finished = subprocess.run([sys.executable, "-c", body], cwd=tmp_path, capture_output=True, text=True, check=False)
 
-    assert programs <= {"kg", "head"}
+    assert finished.returncode == 0, finished.stderr
+
+
+@pytest.mark.parametrize("command", sorted(name for name in get_command(app).commands))
+def test_every_command_has_its_section_in_readme(command: str) -> None:
+    assert f"\n### kg {command}\n" in README
 
 
 @pytest.mark.parametrize(
