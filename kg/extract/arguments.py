@@ -91,7 +91,8 @@ class ArgumentReader:
         return next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
 
     def _noun(self, noun: Token) -> Roles:
-        own = noun_roles(noun)
+        counted = prepositions(noun.head.head) if self._is_counted(noun) else {}
+        own = Roles(preps={**counted, **noun_roles(noun).preps})
         verb = self.light_verb(noun)
         if verb is None:
             governing = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None

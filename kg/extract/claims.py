@@ -118,9 +118,12 @@ class ClaimReader:
         return place(passage, self._words(token, entry), targets, roles.subject, self._index)
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:
-        """The word that tells an event, and the light verb that it stands under."""
-        verb = self._arguments.light_verb(token) if entry.kind is EntryKind.NOUN else None
-        return (token,) if verb is None else (token, verb)
+        """The words that tell an event together: a verb and the noun that it governs, a noun and its light verb."""
+        if entry.kind is EntryKind.NOUN:
+            other = self._arguments.light_verb(token)
+        else:
+            other = governed_noun(entry, self._arguments.roles(token))
+        return (token,) if other is None else (token, other)
 
     def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
         found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
@@ -267,7 +270,8 @@ def _is_infinitive(clause: Token) -> bool:
 
 def _is_name(passage: Passage, token: Token) -> bool:
     """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
-    return token.pos_ == "PROPN" and (bool(token.ent_type_) or passage.field is not Field.TITLE)
+    capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
+    return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
 
 
 def _own_roles(noun: Token) -> Roles:

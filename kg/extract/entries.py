@@ -62,7 +62,10 @@ class LexiconIndex:
 
     def _matching(self, kind: EntryKind, token: Token, fits) -> list[Entry]:  # type: ignore[no-untyped-def]
         index = self._by_kind[kind]
-        found = {lemma: None for lemma in (token.lemma_.lower(), token.lower_) if lemma in index}
+        forms = [token.lemma_.lower(), token.lower_]
+        if token.pos_ == "PROPN":  # a capitalised noun is not lemmatised: "Airstrikes"
+            forms.append(token.lower_.removesuffix("s"))
+        found = {form: None for form in forms if form in index}
         pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
         pairs.sort(key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name))
         return list(dict.fromkeys(entry for _, entry in pairs))

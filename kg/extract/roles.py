@@ -59,7 +59,13 @@ def noun_roles(noun: Token) -> Roles:
     own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
     deeper = [g for c in own if c.pos_ != "VERB" for g in c.children if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}]
     modifiers = tuple(sorted({*own, *deeper}, key=lambda token: token.i))
-    return Roles(subject=modifiers, preps=prepositions(noun))
+    return Roles(subject=modifiers, preps={**_misplaced(noun), **prepositions(noun)})
+
+
+def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
+    """The phrases that the parser hangs on a name inside the noun's phrase ("the capture of Goma by M23")."""
+    objects = (head for heads in prepositions(noun).values() for head in heads if head.pos_ == "PROPN")
+    return {prep: heads for head in objects for prep, heads in prepositions(head).items()}
 
 
 def is_passive(verb: Token) -> bool:

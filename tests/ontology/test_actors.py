@@ -321,10 +321,10 @@ def test_the_pakistani_taliban_are_not_the_afghan_taliban() -> None:
     assert "country" not in pakistani
 
 
-def test_a_territory_is_a_place_of_its_sovereign_and_disputed_ones_are_of_nobody() -> None:
-    assert entities("Place")["hong-kong"]["country"] == ("CHN",)
-    assert entities("Place")["greenland"]["country"] == ("DNK",)
-    assert "country" not in entities("Place")["western-sahara"]
+def test_a_territory_is_of_its_sovereign_and_disputed_places_are_of_nobody() -> None:
+    assert entities("Territory")["hong-kong"]["country"] == ("CHN",)
+    assert entities("Territory")["greenland"]["country"] == ("DNK",)
+    assert "country" not in entities("Territory")["western-sahara"]
     assert "country" not in entities("Place")["kashmir"]
 
 

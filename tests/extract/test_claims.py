@@ -1,0 +1,140 @@
+"""Who does what to whom: the direction, through the syntax of news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Reading
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Pakistan accused the Afghan Taliban.", "Pakistan accuses Afghan Taliban"),
+        ("The Afghan Taliban were accused by Pakistan.", "Pakistan accuses Afghan Taliban"),
+        ("Iran attacked Israel.", "Iran attacks Israel"),
+        ("Israel was attacked by Iran.", "Iran attacks Israel"),
+        ("Israel, which was attacked by Iran, condemned the raid.", "Iran attacks Israel"),
+        ("Hezbollah, which attacked Israel, condemned the raid.", "Hezbollah attacks Israel"),
+        ("Ukrainian troops attacked by Russian forces withdrew.", "Russia attacks Ukraine"),
+        ("Russia launched a wave of airstrikes on Ukraine.", "Russia attacks Ukraine"),
+        ("Russian airstrikes on Ukraine continued.", "Russia attacks Ukraine"),
+        ("Airstrikes were carried out by Russia against Ukraine.", "Russia attacks Ukraine"),
+        ("India imposed sanctions on Pakistan.", "India sanctions Pakistan"),
+        ("Norway gave Ukraine weapons.", "Norway aids Ukraine"),
+        ("Norway gave weapons to Ukraine.", "Norway aids Ukraine"),
+        ("Egypt urged Israel to withdraw.", "Egypt demandsOf Israel"),
+        ("Egypt demanded that Israel withdraw.", "Egypt demandsOf Israel"),
+        ("Iran threatened to attack Israel.", "Iran threatens Israel"),
+    ],
+)
+def test_the_agent_is_who_does_it_whatever_the_syntax(sentence: str, event: str, events: Tell) -> None:
+    assert event in events(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pakistan and India held talks in Geneva.",
+        "Pakistan held talks with India in Geneva.",
+        "Talks between Pakistan and India began in Geneva.",
+        "The India–Pakistan talks resumed in Geneva.",
+    ],
+)
+def test_talks_have_parties_and_no_target(sentence: str, reading: Callable[..., Reading]) -> None:
+    (event,) = reading(sentence).events
+
+    assert {party.entity.label for party in event.agents} == {"India", "Pakistan"}
+    assert event.targets == ()
+
+
+def test_a_passive_without_an_agent_has_none(events: Tell) -> None:
+    assert events("Seven Pakistani soldiers were killed on Friday.") == ["- attacks Pakistan"]
+
+
+def test_one_attack_told_by_several_words_is_one_event(events: Tell) -> None:
+    assert events("Hamas attacked Israel, killing twelve soldiers and wounding thirty.") == ["Hamas attacks Israel"]
+
+
+def test_victims_of_whom_nothing_is_said_are_no_party(events: Tell) -> None:
+    assert events("Russian forces shelled the town, killing ten people.") == ["Russia attacks -"]
+
+
+def test_an_accident_is_no_event(events: Tell) -> None:
+    assert events("A truck crashed into a bus in Ankara, killing five people.") == []
+
+
+def test_the_mediator_gets_the_parties_of_the_talks(events: Tell) -> None:
+    assert "Qatar mediates Pakistan & Afghan Taliban" in events(
+        "Pakistan and the Afghan Taliban agreed to a ceasefire. The agreement was mediated by Qatar."
+    )
+
+
+def test_a_verb_of_several_senses_is_decided_by_its_arguments(events: Tell) -> None:
+    assert events("Hezbollah fired on Israel.") == ["Hezbollah attacks Israel"]
+    assert events("The president of Iran fired the minister of health.") == ["Iran coerces -"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Iran and Oman held talks in Muscat.", "Muscat"),
+        ("Russian forces shelled Kherson.", "Kherson"),
+        ("Police in Karachi arrested three activists.", "Karachi"),
+        ("Iran and Oman held talks.", None),
+    ],
+)
+def test_the_place_of_an_event_is_where_its_clause_says(
+    sentence: str, place: str | None, reading: Callable[..., Reading]
+) -> None:
+    (event,) = reading(sentence).events
+
+    assert event.best.claim.place == place
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("on Friday", "2025-10-24"),
+        ("yesterday", "2025-10-25"),
+        ("on Sunday", "2025-10-26"),  # the article's own day
+        ("on 15 October", "2025-10-15"),
+        ("last week", "2025-10-13/2025-10-19"),
+        ("in June 2024", "2024-06"),
+        ("in 2019", "2019"),
+        ("", None),
+    ],
+)
+def test_a_date_keeps_the_precision_of_its_words(
+    words: str, date: str | None, reading: Callable[..., Reading]
+) -> None:
+    (event,) = reading(f"Iran attacked Israel {words}.").events
+
+    assert event.best.claim.time == date
+
+
+def test_a_claim_quotes_its_sentence_and_its_trigger(reading: Callable[..., Reading]) -> None:
+    text = "DOHA: The talks went on.\n\n“Progress is slow,” said Qatar. Pakistan accused the Afghan Taliban of lying.\n"
+    found = reading(text)
+    (claim,) = [event.best.claim for event in found.events if event.relation == "accuses"]
+
+    assert text[claim.sentence.start : claim.sentence.end] == "Pakistan accused the Afghan Taliban of lying."
+    assert text[claim.trigger.start : claim.trigger.end] == "accused"
+    assert claim.entry == "accuse"
+    assert any(step.startswith("subject: accuse") for step in claim.path)
+
+
+def test_the_headline_is_read_too(events: Tell) -> None:
+    assert "Pakistan demandsOf Afghan Taliban" in events(
+        "The talks went on.", title="Pakistan demands action of Afghan Taliban"
+    )
+
+
+def test_the_same_text_gives_the_same_claims(reading: Callable[..., Reading]) -> None:
+    text = "Qatar and Türkiye mediate between Pakistan and the Afghan Taliban, who accuse each other of lying."
+
+    assert reading(text) == reading(text)

@@ -1,0 +1,85 @@
+"""Who is meant: names, bodies, titles, groups, places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import ActorKind, Participant, Reading
+
+
+@pytest.mark.parametrize(
+    ("phrase", "label", "country"),
+    [
+        ("Pakistan", "Pakistan", "PAK"),
+        ("Islamabad", "Pakistan", "PAK"),
+        ("The Pakistani government", "Pakistan", "PAK"),
+        ("Pakistani officials", "Pakistan", "PAK"),
+        ("The Pakistan Army", "Pakistan", "PAK"),
+        ("Turkey", "Türkiye", "TUR"),
+        ("The Kremlin", "Russia", "RUS"),
+        ("The US", "United States", "USA"),
+        ("The government of Spain", "Spain", "ESP"),
+        ("The Afghan Taliban", "Afghan Taliban", "AFG"),
+        ("The TTP", "Tehrik-i-Taliban Pakistan", None),
+        ("Hamas fighters", "Hamas", None),
+        ("Members of Hezbollah", "Hezbollah", None),
+        ("Dozens of Russian soldiers", "Russia", "RUS"),
+        ("Russian President Vladimir Putin", "Vladimir Putin", "RUS"),
+        ("Vladimir Putin, the president of Russia,", "Vladimir Putin", "RUS"),
+        ("Protesters", "Protesters", None),
+    ],
+)
+def test_whom_a_phrase_names(phrase: str, label: str, country: str | None, reading: Callable[..., Reading]) -> None:
+    (event,) = reading(f"{phrase} criticised Israel.").events
+    (agent,) = event.agents
+
+    assert agent.entity.label == label
+    if country is not None:
+        assert agent.entity.country == country
+
+
+@pytest.mark.parametrize(("date", "label"), [("2020-05-01", "Afghanistan"), ("2025-10-26", "Afghan Taliban")])
+def test_kabul_speaks_for_those_who_hold_it_at_the_articles_date(
+    date: str, label: str, reading: Callable[..., Reading]
+) -> None:
+    (event,) = reading("Kabul condemned Pakistan.", date=date).events
+
+    assert event.agents[0].entity.label == label
+
+
+def test_a_surname_is_the_person_named_before(reading: Callable[..., Reading]) -> None:
+    found = reading("Defence Minister Khawaja Asif of Pakistan spoke in Lahore. Asif criticised Israel.")
+
+    assert people(found) == {"Khawaja Asif"}
+
+
+def test_an_army_without_a_name_is_that_of_the_place(reading: Callable[..., Reading]) -> None:
+    (event,) = reading("Police in Karachi arrested three activists.").events
+
+    assert event.agents[0].entity.label == "Pakistan"
+    assert event.agents[0].mention.text == "Police"
+
+
+def test_where_nothing_says_whose_police_it_is_nobody_guesses(reading: Callable[..., Reading]) -> None:
+    (event,) = reading("Iran praised Oman. France thanked Egypt. Police arrested three activists.").events[-1:]
+
+    assert not event.agents[0].entity.known
+
+
+def test_a_person_of_a_longer_name_is_not_the_state_in_it(reading: Callable[..., Reading]) -> None:
+    (event,) = reading("Foreign Minister Israel Katz criticised Iran.").events
+
+    assert event.agents[0].entity.kind is ActorKind.PERSON
+
+
+def test_protesters_of_two_articles_are_not_the_same(reading: Callable[..., Reading]) -> None:
+    (event,) = reading("Protesters criticised Israel.").events
+
+    assert event.agents[0].entity.key.startswith("protesters--")
+
+
+def people(found: Reading) -> set[str]:
+    participants: list[Participant] = [p for event in found.events for p in (*event.agents, *event.targets)]
+    return {p.entity.label for p in participants if p.entity.kind is ActorKind.PERSON}

@@ -1,0 +1,70 @@
+"""What a text says happened, and what it only says was planned, demanded, alleged, denied or might be; and who says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Iran attacked Israel.", "attacks positive actual: stated"),
+        ("Iran did not attack Israel.", "attacks negative actual: not a fact"),
+        ("Iran never attacked Israel.", "attacks negative actual: not a fact"),
+        ("Iran failed to attack Israel.", "attacks negative actual: not a fact"),
+        ("Iran will attack Israel.", "attacks positive planned: not a fact"),
+        ("Iran plans to attack Israel.", "attacks positive planned: not a fact"),
+        ("Iran might attack Israel.", "attacks positive hypothetical: not a fact"),
+        ("Iran must attack Israel.", "attacks positive demanded: not a fact"),
+        ("Iran allegedly attacked Israel.", "attacks positive alleged: not a fact"),
+        ("Oman says that Iran attacked Israel.", "attacks positive actual: reported by Oman"),
+        ("Oman claims that Iran attacked Israel.", "attacks positive actual: reported by Oman"),
+        ("According to Oman, Iran attacked Israel.", "attacks positive actual: reported by Oman"),
+        ("Iran attacked Israel, Oman said.", "attacks positive actual: reported by Oman"),
+        ("Iran said that it had attacked Israel.", "attacks positive actual: stated by Iran"),
+        ("Oman denied that Iran attacked Israel.", "attacks positive denied: not a fact by Oman"),
+        ("Oman accused Iran of attacking Israel.", "attacks positive alleged: not a fact by Oman"),
+        ("Oman accused Iran of planning to attack Israel.", "attacks positive alleged: not a fact by Oman"),
+        ("Oman urged Iran to attack Israel.", "attacks positive demanded: not a fact by Oman"),
+        ("Oman said that Iran would attack Israel.", "attacks positive planned: not a fact by Oman"),
+        ("Oman suspects that Iran attacked Israel.", "attacks positive alleged: not a fact by Oman"),
+    ],
+)
+def test_the_stance_of_a_sentence(sentence: str, stance: str, stances: Tell) -> None:
+    found = [line for line in stances(sentence) if line.startswith("attacks")]
+
+    assert found == [stance]
+
+
+def test_a_condition_is_hypothetical_and_so_is_not_what_depends_on_it(stances: Tell) -> None:
+    found = stances("Iran will attack Israel if Israel bombs Syria.")
+
+    assert found == ["attacks positive planned: not a fact", "attacks positive hypothetical: not a fact"]
+
+
+def test_what_a_speaker_takes_for_granted_is_not_his_word(stances: Tell) -> None:
+    found = stances("Oman accused Iran of lying after Israel attacked Syria.")
+
+    assert "attacks positive actual: stated" in found
+
+
+def test_an_aside_is_the_articles_own_word(stances: Tell) -> None:
+    found = stances("Oman said that Iran, which attacked Israel, wanted peace.")
+
+    assert "attacks positive actual: stated" in found
+
+
+def test_a_plan_that_a_minister_announces_is_no_fact(stances: Tell) -> None:
+    found = stances("Defence Minister Khawaja Asif announced that Pakistan would send a delegation to Kabul.")
+
+    assert found == ["visits positive planned: not a fact by Khawaja Asif"]
+
+
+def test_what_is_accused_is_the_content_of_the_accusation(reading) -> None:  # type: ignore[no-untyped-def]
+    accusation, content = reading("Pakistan accused the Afghan Taliban of sheltering the TTP.").events
+
+    assert accusation.relation == "accuses"
+    assert content.relation == "aids"
+    assert content.content_of == accusation.key
