@@ -27,12 +27,12 @@ def check_layer(described: Descriptions, layer: Descriptions, shapes: Path) -> N
         OntologyError: names the file, the line and the subject, and says what was expected.
     """
     current = {subject: found for subject, found in layer.items() if not found.is_true(OWL.deprecated)}
+    named = {subject.value: found for subject, found in current.items() if isinstance(subject, NamedNode)}
     for description in current.values():
         _refuse_unknown_terms(description, described)
     for focus, message, value in violations(_graph(described, current), Graph().parse(shapes, format="turtle")):
-        broken = current.get(NamedNode(focus))  # None: something that the layer only names
-        if broken is not None:
-            raise broken.mistake(f"{message}, not {value}" if value and value != focus else message)
+        if focus in named:  # else something that the layer only refers to, or a blank node, which is refused as such
+            raise named[focus].mistake(f"{message}, not {value}" if value and value != focus else message)
 
 
 def violations(data: Graph, shapes: Graph) -> list[tuple[str, str, str]]:

@@ -173,6 +173,8 @@ def shorten(term: Term) -> str:
     >>> shorten(NamedNode("https://w3id.org/newskg/ontology#accuses"))
     'kg:accuses'
     """
+    if isinstance(term, BlankNode):
+        return "[]"  # its label is another one each time
     if not isinstance(term, NamedNode):
         return str(term)
     matching = [(iri, prefix) for prefix, iri in PREFIXES.items() if term.value.startswith(iri)]

@@ -327,3 +327,9 @@ def test_a_relation_that_breaks_a_shape_is_told_with_its_line(own: Path) -> None
     )
 
     assert message(own).startswith(f"{path}:{FIRST_LINE + 1}: kg:scolds: expected ")
+
+
+def test_an_entry_without_a_name_is_refused(own: Path) -> None:
+    path = write(own, SCOLD.replace("lex:scold", "[]"))
+
+    assert message(own) == f"{path}: []: expected an IRI that starts with https://w3id.org/newskg/lexicon/"
