@@ -90,7 +90,8 @@ class EntityResolver:
         code = self._actors[country].country if country is not None else None
         if mention.kind is ActorKind.ORGANIZATION:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
-        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, mention.kind, code)
+        kind = ActorKind.ORGANIZATION if mention.kind is ActorKind.STATE else mention.kind  # a body of no state known
+        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, kind, code)
 
     # Persons ----------------------------------------------------------------------------------------------------------
 

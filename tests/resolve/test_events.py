@@ -79,7 +79,8 @@ def test_nobody_is_agent_and_target_of_one_event() -> None:
 
 
 @pytest.mark.parametrize(
-    ("polarity", "modality", "speaker"), itertools.product(Polarity, Modality, [None, "iran", "minister", "oman"])
+    ("polarity", "modality", "speaker"),
+    list(itertools.product(Polarity, Modality, [None, "iran", "minister", "oman"])),
 )
 def test_only_what_happened_and_the_article_or_the_agent_says_is_stated(
     polarity: Polarity, modality: Modality, speaker: str | None
