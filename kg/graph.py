@@ -37,7 +37,8 @@ class Graph:
     """
 
     def __init__(self, store: str | os.PathLike[str]) -> None:
-        self._snapshot = Snapshot(Path(store))
+        self.store = Path(store)
+        self._snapshot = Snapshot(self.store)
 
     def query(self, sparql: str) -> Result:
         """What rdflib gives for a SPARQL query: rows for SELECT, a truth value for ASK, a graph for CONSTRUCT.

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from oxrdflib import OxigraphStore
 from pyoxigraph import Store
-from rdflib import Dataset
 from rdflib.query import Result
 
 from kg.rdf.query import checked, mistake
 from kg.rdf.terms import PREFIXES
 
-__all__ = ["Result", "dataset", "results"]
-
-
-def dataset(store: Store, *, is_union: bool = True) -> Dataset:
-    """The store as an rdflib dataset, its default graph the union of all graphs unless said otherwise."""
-    view = Dataset(store=OxigraphStore(store=store), default_union=is_union)
-    for prefix, iri in PREFIXES.items():
-        view.bind(prefix, iri, override=True)
-    return view
+__all__ = ["Result", "results"]
 
 
 def results(store: Store, sparql: str) -> Result:
@@ -28,8 +19,8 @@ def results(store: Store, sparql: str) -> Result:
         QueryError: it is no SPARQL query, would change the graph, or reach for the network.
     """
     text, is_union = checked(sparql)
-    view = dataset(store, is_union=is_union)
+    default_graph = "__UNION__" if is_union else ""  # rdflib's word for the union; the other leaves it to the query
     try:
-        return view.query(text)
+        return OxigraphStore(store=store).query(text, PREFIXES, {}, default_graph)
     except SyntaxError as exc:
         raise mistake(text, exc) from exc
