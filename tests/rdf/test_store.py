@@ -42,8 +42,9 @@ def content(folder: Path) -> dict[str, tuple[int, bytes]]:
 @contextmanager
 def child(code: str, *arguments: str | Path) -> Iterator[subprocess.Popen[str]]:
     """A process of its own that runs the code, and is ended with the block."""
-    command = [sys.executable, "-c", code, *(str(argument) for argument in arguments)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True, cwd=ROOT) as process:
+    path = f"import sys; sys.path.append({str(ROOT)!r})\n"  # for the factory; kg is the installed one
+    command = [sys.executable, "-P", "-c", path + code, *(str(argument) for argument in arguments)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True) as process:
         try:
             yield process
         finally:
@@ -56,7 +57,6 @@ import sys
 from pathlib import Path
 from tests import factory
 from kg.rdf.store import Writer
-sys.path.insert(0, "")
 with Writer(Path(sys.argv[1]), factory.ONTOLOGY):
     print("held", flush=True)
     sys.stdin.read()
