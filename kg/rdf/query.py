@@ -112,9 +112,7 @@ def _explanation(sparql: str, reason: str) -> str:
     if "Prefix not found" in found[3] and (unknown := _PREFIXED.search(text[: column - 1])):
         return f"{place}: unknown prefix {unknown[1]!r}; expected a PREFIX line, or one of {' '.join(sorted(PREFIXES))}"
     here = " ".join(text[column - 1 :].split())[:20]
-    return (
-        f"{place}: found {here!r}; {_expected(found[3])}" if here else f"{place}: {_expected(found[3])}"
-    )
+    return f"{place}: found {here!r}; {_expected(found[3])}" if here else f"{place}: {_expected(found[3])}"
 
 
 def _expected(complaint: str) -> str:
