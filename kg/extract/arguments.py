@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits
 from kg.extract.governors import Step, governor_step
-from kg.extract.roles import Roles, grammatical_subject, noun_roles, prepositions, subject_lender, verb_roles
+from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
 CONTENT_SLOTS = ("content-subject", "content-target")
@@ -23,7 +23,7 @@ class ArgumentReader:
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
-        if predicate.pos_ in {"VERB", "AUX"}:
+        if is_verbal(predicate):
             return self._verb(predicate)
         if predicate.pos_ == "ADJ":
             return Roles(_adjective_subject(predicate), preps=prepositions(predicate))
@@ -54,9 +54,9 @@ class ArgumentReader:
 
     def _verb(self, verb: Token) -> Roles:
         roles = verb_roles(verb)
-        if verb.dep_ == "amod":
+        if verb.dep_ == "amod" and not roles.subject:
             return Roles(_brokers(verb), roles.object, roles.dative, roles.preps)
-        if _has_own_subject(verb):
+        if verb.dep_ == "amod" or _has_own_subject(verb):
             return roles
         controlled = self._lent(verb)
         return Roles(controlled, roles.object, roles.dative, roles.preps) if controlled else roles

@@ -235,7 +235,8 @@ class _Slots:
         heads, modifiers = self.reader.slot(self.passage, self.token, self.roles, slot)
         if self.noun is not None and not modifiers:
             more = self.reader.slot(self.passage, self.noun, _own_roles(self.noun), slot)[0]
-            heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i)
+            thing = not self.reader._mentions.mentions(self.passage, self.noun)
+            heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i or not thing)
         found: list[Mention] = []
         path: list[str] = []
         for head in heads:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from spacy.tokens import Token
 
+from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon
 
 _VERBAL = {"VERB", "AUX"}
@@ -27,7 +28,7 @@ class LexiconIndex:
 
     def entries(self, token: Token) -> list[Entry]:
         """The entries that the word may be, the most specific (longest lemma, then those that ask for an object or a slot) first."""
-        if token.pos_ in _VERBAL:
+        if is_verbal(token):
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:
             return self._matching(EntryKind.NOUN, token, _has_compound)

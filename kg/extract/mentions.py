@@ -172,8 +172,8 @@ class MentionReader:
     def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
         """A proper name that no gazetteer has: a place, or an organisation."""
         label = entity.label_ if entity is not None else ""
-        if entity is None and head.dep_ not in {"nsubj", "nsubjpass"} and head.left_edge.i == head.i:
-            return ()
+        if entity is None and head.dep_ == "pobj" and head.head.dep_ != "agent" and head.left_edge.i == head.i:
+            return ()  # "on Wednesday"
         if label in _PLACES:
             kind = ActorKind.PLACE
         elif label in {"ORG", "NORP", ""}:
@@ -262,7 +262,7 @@ class MentionReader:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
-                human = mention.kind is ActorKind.PERSON or (mention.kind is ActorKind.GROUP and _is_singular(token))
+                human = mention.kind is ActorKind.PERSON or _may_be_a_person(mention, token)
                 if human == person or (plural and mention.kind is not ActorKind.PERSON):
                     return found
         return ()
@@ -314,6 +314,12 @@ def _beside(tie: NameHit, head: Token) -> int | None:
     """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
     following = head.doc[tie.end : head.i]
     return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
+
+
+def _may_be_a_person(mention: Mention, token: Token) -> bool:
+    """Whether a mention is one human being though nothing says so: "a member", a name that the tagger knows nothing of."""
+    one = mention.kind is ActorKind.GROUP or (mention.kind is ActorKind.ORGANIZATION and not token.ent_type_)
+    return one and _is_singular(token) and mention.actor is None
 
 
 def _is_singular(token: Token) -> bool:

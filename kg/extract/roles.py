@@ -43,6 +43,9 @@ class Roles:
 
 def verb_roles(verb: Token) -> Roles:
     """The logical arguments of a verb."""
+    writer = _headline_subject(verb)
+    if writer:
+        return Roles(writer, (verb.head,), (), {**prepositions(verb.head), **prepositions(verb)})
     passive = is_passive(verb)
     surface = grammatical_subject(verb)
     preps = prepositions(verb)
@@ -52,6 +55,13 @@ def verb_roles(verb: Token) -> Roles:
     if passive:
         return Roles(by, surface or objects, objects if surface else dative, preps)
     return Roles(surface, objects or _shared_object(verb) or _gap(verb), dative, preps)
+
+
+def _headline_subject(verb: Token) -> tuple[Token, ...]:
+    """The subject of a verb that the parser takes for a modifier of its object ("Pakistan bombed camps")."""
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or verb.nbor(-1).text == "-":
+        return ()
+    return tuple(c for c in verb.children if c.dep_ in {"npadvmod", "nsubj"} and c.pos_ in {"PROPN", "NOUN"})
 
 
 def noun_roles(noun: Token) -> Roles:
@@ -66,6 +76,11 @@ def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
     """The phrases that the parser hangs on a name inside the noun's phrase ("the capture of Goma by M23")."""
     objects = (head for heads in prepositions(noun).values() for head in heads if head.pos_ == "PROPN")
     return {prep: heads for head in objects for prep, heads in prepositions(head).items()}
+
+
+def is_verbal(word: Token) -> bool:
+    """Whether a word is a verb, also one that the tagger took for a noun but the parser gave a subject."""
+    return word.pos_ in {"VERB", "AUX"} or (word.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in word.children))
 
 
 def is_passive(verb: Token) -> bool:

@@ -121,6 +121,8 @@ class StanceReader:
 
     def _governed(self, node: Token, step: Step, stance: Stance, soft: bool) -> Stance:
         governor = step.governor
+        if node.dep_ == "nsubj":
+            return self._under(governor, stance)
         if not step.slots:
             return self._shared(node, governor, stance)
         if self._index.light_verbs(governor) and "object" in step.slots:
@@ -146,6 +148,11 @@ class StanceReader:
         """The future under speech in the past: what was "will" is "would" ("said that Pakistan would send a delegation")."""
         shifted = [e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality]
         return replace(stance, modality=shifted[0].content_modality or stance.modality) if shifted else stance
+
+    def _under(self, governor: Token, stance: Stance) -> Stance:
+        """The stance of a noun that is the subject of a clause: what the clause only plans or supposes is no fact of it."""
+        clause = self._own(governor, Stance())
+        return stance if stance.modality is not Modality.ACTUAL else replace(stance, modality=clause.modality)
 
     def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:
         """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary of its own."""

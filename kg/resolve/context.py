@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.model import ActorKind, Claim, Mention, Relation, Span
 
@@ -14,8 +14,8 @@ Sides = tuple[Span, Span, tuple[Mention, ...]]  # trigger, sentence, and the two
 def state_nearby(mention: Mention, sentence: Span, mentions: Sequence[Mention]) -> str | None:
     """The key of the state that a body without a name of its own belongs to ("the army", "police").
 
-    The state of the same body named before; else the place of its sentence; else the place named last before it; else the
-    only state that the article names. None where none of these decides: then it stays nobody's.
+    The state of the same body named before; else the place of its sentence; else the state of all places named before it;
+    else the only state that the article names. None where none of these decides: then it stays nobody's.
     """
     before = [m for m in mentions if m.span < mention.span]
     same = [m.country for m in before if m.noun == mention.noun and m.country]
@@ -23,22 +23,26 @@ def state_nearby(mention: Mention, sentence: Span, mentions: Sequence[Mention]) 
         return same[-1]
     places = [m for m in mentions if m.kind is ActorKind.PLACE and m.country and m.span.field == sentence.field]
     inside = [m.country for m in places if sentence.start <= m.span.start < sentence.end]
-    earlier = [m.country for m in places if m.span.start < sentence.start]
+    earlier = {m.country for m in places if m.span.start < sentence.start}
     named = {m.country or m.actor for m in mentions if m.country or (m.kind is ActorKind.STATE and m.actor)}
-    return (inside or earlier[-1:] or (list(named) if len(named) == 1 else [None]))[0]
+    if inside:
+        return inside[0]
+    return next((next(iter(keys)) for keys in (earlier, named) if len(keys) == 1), None)
 
 
-def facing(claims: Iterable[Claim], relations: Mapping[str, Relation]) -> list[Sides]:
+def facing(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> list[Sides]:
     """The two who face each other, at each place of the article where two do, in the order of the text.
 
     Those who talk, agree or fight with each other, or between whom somebody mediates; where there are none in the whole
-    article, two states or armed groups of which one does something to the other.
+    article, two states or armed groups of which one does something to the other, if they are the same two throughout.
     """
-    claims = list(claims)
     close = [_sides(claim, _parties(claim, relations[claim.relation])) for claim in claims]
-    loose = [_sides(claim, (*claim.agents, *claim.targets)) for claim in claims if claim.agents and claim.targets]
     found = [sides for sides in close if len(sides[2]) == 2]
-    return found or [sides for sides in loose if len(sides[2]) == 2 and all(m.kind in _PARTIES for m in sides[2])]
+    if found:
+        return found
+    loose = [_sides(claim, (*claim.agents, *claim.targets)) for claim in claims if claim.agents and claim.targets]
+    pairs = [sides for sides in loose if len(sides[2]) == 2 and all(m.kind in _PARTIES for m in sides[2])]
+    return pairs if len({frozenset(m.country or m.actor for m in sides[2]) for sides in pairs}) == 1 else []
 
 
 def _parties(claim: Claim, relation: Relation) -> tuple[Mention, ...]:

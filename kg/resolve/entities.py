@@ -43,16 +43,27 @@ class EntityResolver:
         self, mention: Mention, sentence: Span, others: Sequence[Participant] = ()
     ) -> tuple[Participant, ...]:
         """The mention with its entity; a pair ("both sides") with both of its entities, who are none of the others."""
-        if self._nouns.get(mention.noun) is not NounKind.PAIR or mention.is_tied:
+        if not self.is_pair(mention) or mention.is_tied:
             return (self.participant(mention, sentence),)
-        two = self.pair(mention.span, others)
+        two = self.pair(mention.span, others, of_persons=self._is_of_persons(mention.noun))
         return two or (self.participant(mention, sentence),)
 
-    def pair(self, at: Span, others: Sequence[Participant] = ()) -> tuple[Participant, ...]:
+    def is_pair(self, mention: Mention) -> bool:
+        """Whether the words refer back to two who were named before."""
+        return self._nouns.get(mention.noun) is NounKind.PAIR
+
+    def _is_of_persons(self, pair: str) -> bool:
+        """Whether the noun of a pair is an office: "the two ministers"."""
+        return self._nouns.get(pair.split()[-1]) is NounKind.ROLE
+
+    def pair(
+        self, at: Span, others: Sequence[Participant] = (), *, of_persons: bool = False
+    ) -> tuple[Participant, ...]:
         """The two who deal with each other where a phrase refers to them: of the nearest claim before it, else after it.
 
         Args:
             others: those who are spoken of beside the pair; neither they nor their states belong to it.
+            of_persons: whether persons can be meant ("the two ministers"), beside states and groups.
 
         Returns:
             Empty where the article has no claim between exactly two who are named.
@@ -62,6 +73,7 @@ class EntityResolver:
             (trigger, two)
             for trigger, two in self._pairs
             if not any(p.entity.key in keys or p.entity.country in countries for p in two)
+            and (of_persons or not any(p.entity.kind is ActorKind.PERSON for p in two))
         ]
         earlier = [two for trigger, two in fitting if trigger < at]
         return earlier[-1] if earlier else next((two for _, two in fitting), ())

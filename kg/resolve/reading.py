@@ -29,8 +29,9 @@ def read(
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
     speakers = _resolved(resolver, claim.speakers, claim.sentence)
-    agents = _resolved(resolver, claim.agents, claim.sentence, speakers)
-    targets = _resolved(resolver, claim.targets, claim.sentence, (*speakers, *agents))
+    named = () if any(map(resolver.is_pair, claim.speakers)) else speakers
+    agents = _resolved(resolver, claim.agents, claim.sentence, named)
+    targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents))
     taken = {participant.entity.key for participant in agents}
     targets = tuple(participant for participant in targets if participant.entity.key not in taken)
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))

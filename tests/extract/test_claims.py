@@ -76,7 +76,7 @@ def test_the_mediator_gets_the_parties_of_the_talks(events: Tell) -> None:
 
 def test_a_verb_of_several_senses_is_decided_by_its_arguments(events: Tell) -> None:
     assert events("Hezbollah fired on Israel.") == ["Hezbollah attacks Israel"]
-    assert events("The president of Iran fired the minister of health.") == ["Iran coerces -"]
+    assert events("The president of Iran fired the minister of health.") == ["Iran coerces minister"]
 
 
 @pytest.mark.parametrize(
