@@ -105,14 +105,15 @@ def test_the_wheel_made_from_the_sdist_is_the_same(wheel: dict[str, bytes], tmp_
 
 def test_every_import_is_a_declared_dependency_and_every_dependency_is_imported() -> None:
     distributions = importlib.metadata.packages_distributions()
+    needed = set(requirements())
 
-    imported = {
-        distribution.lower().replace("_", "-")
+    owners = {
+        name: {distribution.lower().replace("_", "-") for distribution in distributions[name]}
         for name in imported_names(Path(kg.__file__).parent)
-        for distribution in distributions[name]
     }
 
-    assert imported | IMPORTED_BY_OTHERS == set(requirements())
+    assert [name for name, owner in owners.items() if not owner & needed] == []
+    assert needed - set().union(*owners.values()) - IMPORTED_BY_OTHERS == set()
 
 
 def test_the_licence_is_mit_and_travels_with_the_wheel(wheel: dict[str, bytes]) -> None:
