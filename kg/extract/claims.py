@@ -281,8 +281,8 @@ def _own_roles(noun: Token) -> Roles:
 
 def _without(side: Filled, other: Filled) -> Filled:
     """A side without those that stand on the other side."""
-    taken = {(mention.actor, mention.country, mention.text) for mention in other.mentions}
-    return _kept(side, tuple(m for m in side.mentions if (m.actor, m.country, m.text) not in taken))
+    taken = {(mention.actor, mention.country, mention.text, mention.noun) for mention in other.mentions}
+    return _kept(side, tuple(m for m in side.mentions if (m.actor, m.country, m.text, m.noun) not in taken))
 
 
 def _kept(side: Filled, mentions: tuple[Mention, ...]) -> Filled:

@@ -40,14 +40,20 @@ class MentionReader:
         self._nouns: dict[str, ActorNoun] = {noun.lemma: noun for noun in gazetteer.nouns}
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
+        self._including = index.words("included")
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
     def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
-        heads = self._conjuncts(passage, head)
+        heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._members(token))]
         found = (mention for token in heads for mention in self._one(passage, self._counted(token)))
         return tuple(dict.fromkeys(found))
+
+    def _members(self, head: Token) -> tuple[Token, ...]:
+        """Those whom a phrase names as its members: "two people, including a commander of Hamas"."""
+        preps = (c for c in head.children if c.dep_ == "prep" and c.lower_ in self._including)
+        return tuple(t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
 
     @staticmethod
     def _conjuncts(passage: Passage, head: Token) -> tuple[Token, ...]:
@@ -132,9 +138,11 @@ class MentionReader:
         """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
         if noun.kind is NounKind.QUANTITY:
             return ()
-        named = [child for child in head.children if child.dep_ == "appos" and _is_person(child)]
-        if noun.kind is NounKind.ROLE and named:
+        named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
+        if named and noun.kind is NounKind.ROLE and _is_person(named[0]):
             return (self._person(passage, named[0], _entity(named[0]) or passage.doc[head.i : head.i + 1]),)
+        if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
+            return self._one(passage, named[0])
         start = _phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
         ties = self._ties(passage, head)

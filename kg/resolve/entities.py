@@ -52,6 +52,10 @@ class EntityResolver:
         """Whether the words refer back to two who were named before."""
         return self._nouns.get(mention.noun) is NounKind.PAIR
 
+    def is_people(self, mention: Mention) -> bool:
+        """Whether the words are the people of a state ("its citizens"), to whom it can do something itself."""
+        return self._nouns.get(mention.noun) is NounKind.PEOPLE
+
     def _is_of_persons(self, pair: str) -> bool:
         """Whether the noun of a pair is an office: "the two ministers"."""
         return self._nouns.get(pair.split()[-1]) is NounKind.ROLE

@@ -94,7 +94,8 @@ def _event(draft: _Draft) -> Event:
     ordered = tuple(sorted(draft.reports, key=goodness))
     best = ordered[0].claim
     agents = tuple(draft.agents.values())
-    targets = tuple(p for key, p in draft.targets.items() if key not in draft.agents)
+    both = {p.entity.key for r in ordered for p in r.targets if p.entity.key in {a.entity.key for a in r.agents}}
+    targets = tuple(p for key, p in draft.targets.items() if key not in draft.agents or key in both)
     where = (best.article, best.trigger.field, str(best.trigger.start), str(best.trigger.end), best.relation)
     key = digest(*where, *(p.entity.key for p in agents), "→", *(p.entity.key for p in targets))
     return Event(key, best.relation, agents, targets, ordered)

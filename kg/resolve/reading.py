@@ -33,7 +33,7 @@ def _report(resolver: EntityResolver, claim: Claim) -> Report:
     agents = _resolved(resolver, claim.agents, claim.sentence, named)
     targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents))
     taken = {participant.entity.key for participant in agents}
-    targets = tuple(participant for participant in targets if participant.entity.key not in taken)
+    targets = tuple(p for p in targets if p.entity.key not in taken or resolver.is_people(p.mention))
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))
 
 

@@ -72,10 +72,10 @@ def test_meeting_for_talks_is_one_event() -> None:
     assert len(events([(met, MEETS), (talks, TALKS)])) == 1
 
 
-def test_nobody_is_agent_and_target_of_one_event() -> None:
-    (event,) = events([(report(ATTACKS, "iran", "iran iraq", at=5), ATTACKS)])
+def test_two_attacks_one_the_answer_to_the_other_are_two_events() -> None:
+    first, answer = report(ATTACKS, "iran", "iraq", at=5), report(ATTACKS, "iraq", "iran", at=20)
 
-    assert [p.entity.key for p in event.targets] == ["iraq"]
+    assert len(events([(first, ATTACKS), (answer, ATTACKS)])) == 2
 
 
 @pytest.mark.parametrize(
