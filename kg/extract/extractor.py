@@ -45,7 +45,7 @@ class Extractor:
     def model_fingerprint(self) -> str:
         """Name and version of the pipeline, and of spaCy."""
         meta = self.nlp.meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.__version__})"
+        return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.about.__version__})"
 
     @property
     def fingerprint(self) -> str:

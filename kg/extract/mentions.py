@@ -258,10 +258,10 @@ class MentionReader:
 
     def _antecedent(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
         """The nearest earlier subject that a personal pronoun of the third person can stand for."""
-        if "Prs" not in pronoun.morph.get("PronType") or "3" not in pronoun.morph.get("Person"):
+        if "Prs" not in pronoun.morph.get("PronType", []) or "3" not in pronoun.morph.get("Person", []):
             return ()
-        person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender")))
-        plural = "Plur" in pronoun.morph.get("Number")
+        person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
+        plural = "Plur" in pronoun.morph.get("Number", [])
         bound = _bound(pronoun)
         for token in self._candidates(pronoun):
             found = self._one(passage, token)
@@ -331,7 +331,7 @@ def _may_be_a_person(mention: Mention, token: Token) -> bool:
 
 
 def _is_singular(token: Token) -> bool:
-    return "Sing" in token.morph.get("Number")
+    return "Sing" in token.morph.get("Number", [])
 
 
 def _is_person(token: Token) -> bool:

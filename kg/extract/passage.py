@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -23,7 +24,7 @@ class Passage:
     field: Field
     offset: int
     doc: Doc
-    names: dict[int, NameHit] = field(default_factory=dict)
+    names: dict[int, NameHit] = dataclasses.field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """The article's code points of the tokens from start to end (half-open)."""

@@ -169,7 +169,7 @@ def _shared_object(verb: Token) -> tuple[Token, ...]:
 
 def _has_own_clause(verb: Token) -> bool:
     """Whether a clause is closed to the subject outside: it has a conjunction and a finite verb."""
-    finite = bool(verb.morph.get("VerbForm")) and verb.morph.get("VerbForm")[0] == "Fin"
+    finite = bool(verb.morph.get("VerbForm", [])) and verb.morph.get("VerbForm", [])[0] == "Fin"
     return finite and any(c.dep_ == "mark" for c in verb.children)
 
 

@@ -89,7 +89,7 @@ class StanceReader:
         """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do."""
         stance = self._said(token, stance)
         for child in token.children:
-            if child.dep_ == "neg" or (child.dep_ == "det" and "Neg" in child.morph.get("PronType")):
+            if child.dep_ == "neg" or (child.dep_ == "det" and "Neg" in child.morph.get("PronType", [])):
                 stance = replace(stance, polarity=Polarity.NEGATIVE)
             for entry in self._bearing(child):
                 stance = _apply(stance, entry.modality, entry.polarity)
