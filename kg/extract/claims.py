@@ -7,34 +7,23 @@ of its sides is filled by an actor; the first that applies counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits, governed_noun
 from kg.extract.mentions import MentionReader
+from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
-from kg.extract.roles import Roles, prepositions, verb_roles
+from kg.extract.roles import Roles
+from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
 from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A side of an entry: the actors found, and the steps that led to them."""
-
-    mentions: tuple[Mention, ...] = ()
-    path: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.mentions)
 
 
 class ClaimReader:
@@ -44,6 +33,7 @@ class ClaimReader:
         self._index = LexiconIndex(lexicon)
         self._mentions = MentionReader(gazetteer, self._index)
         self._arguments = ArgumentReader(self._index)
+        self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
         self._stances = StanceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
 
@@ -139,7 +129,7 @@ class ClaimReader:
         return not (entry.subject_type and not self._is_of_type(passage, roles.subject, entry.subject_type))
 
     def _is_of_type(self, passage: Passage, heads: tuple[Token, ...], type_: str) -> bool:
-        found = [mention for head in heads for mention in self._actors(passage, head)]
+        found = [mention for head in heads for mention in self._participants.actors(passage, head)]
         if type_ == "Actor":
             return bool(found)
         return any(mention.kind == type_ for mention in found)
@@ -150,101 +140,25 @@ class ClaimReader:
         self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
     ) -> tuple[Filled, Filled]:
         noun = governed_noun(entry, roles)
-        at = _Slots(self, passage, token, roles, noun)
+        at = Slots(self._participants, self._arguments, passage, token, roles, noun)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
             lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and at.first(("modifier",))
             return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
-        slots = (*entry.frame.target_slots, *entry.target_markers)
-        inner = [slot for slot in slots if slot not in CONTENT_SLOTS]
-        targets = at.first(inner) or at.first([slot for slot in slots if slot in CONTENT_SLOTS])
-        targets = _without(targets, agents)
+        targets = self._targets(at, entry).without(agents)
         if relation.named_targets:
-            targets = _kept(targets, tuple(mention for mention in targets.mentions if mention.is_tied))
-        if relation.symmetric:
-            return Filled((*agents.mentions, *targets.mentions), (*agents.path, *targets.path)), Filled()
-        return agents, targets
+            targets = targets.kept(tuple(mention for mention in targets.mentions if mention.is_tied))
+        return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
 
-    def _actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
-        """The actors that a phrase names; where its head is none, those that own it ("Iran's proposal" → Iran)."""
-        named = self._mentions.mentions(passage, head)
-        found = [mention for mention in named if mention.kind is not ActorKind.PLACE]
-        if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"GPE", "LOC", "PERSON"}:
-            return tuple(found)
-        return self.owners(passage, head) or self._doers(passage, head) or self._wholes(passage, head)
-
-    def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
-        """Who does what a noun tells: of "an admission by Moscow", "calls from the rebels" those after the preposition."""
-        nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
-        slots = {slot: None for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)}
-        heads = (head for slot in slots for head in prepositions(noun).get(slot, ()))
-        return tuple(m for h in heads for m in self._mentions.mentions(passage, h) if m.kind is not ActorKind.PLACE)
-
-    def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
-        """The actors that a thing is of: "the headquarters of the party" → the party."""
-        heads = (h for slot in self._index.words("counted") for h in prepositions(part).get(slot, ()))
-        return tuple(m for h in heads for m in self._mentions.mentions(passage, h) if m.kind is not ActorKind.PLACE)
-
-    def owners(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
-        """The actors that modify a noun: possessors, demonyms, names in a compound."""
-        found: list[Mention] = []
-        for token in self._arguments.modifiers(noun):
-            found.extend(self._mentions.modifier(passage, token))
-        return tuple(dict.fromkeys(found)) or self._makers(passage, noun)
-
-    def _makers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
-        """Who makes the thing that speaks: of "the court issued a statement demanding …" the court."""
-        if noun.dep_ != "dobj" or not any(child.dep_ == "acl" and child.tag_ == "VBG" for child in noun.children):
-            return ()
-        heads = verb_roles(noun.head).subject
-        return tuple(m for head in heads for m in self._mentions.mentions(passage, head) if m.kind is not ActorKind.PLACE)
-
-    def slot(self, passage: Passage, token: Token, roles: Roles, slot: str) -> tuple[tuple[Token, ...], bool]:
-        """The heads at a slot, and whether they are modifiers rather than phrases."""
-        if slot == "modifier":
-            return self._arguments.modifiers(token), True
-        if slot == "content-subject":
-            return tuple(h for clause in _clauses(token) for h in self._arguments.roles(clause).subject), False
-        if slot == "content-target":
-            return tuple(h for clause in _clauses(token) for h in _done_to(self._arguments.roles(clause))), False
-        return roles.at(slot), False
-
-
-@dataclass(frozen=True, slots=True)
-class _Slots:
-    """The slots of one predicate, read on demand. `noun` is the governed noun, which is no participant itself."""
-
-    reader: ClaimReader
-    passage: Passage
-    token: Token
-    roles: Roles
-    noun: Token | None
-
-    def first(self, slots: tuple[str, ...] | list[str]) -> Filled:
-        """The first of the slots that an actor fills."""
-        return next((filled for slot in slots if (filled := self._at(slot))), Filled())
-
-    def union(self, slots: tuple[str, ...]) -> Filled:
-        """All actors at all slots, each once."""
-        sides = [self._at(slot) for slot in dict.fromkeys(slots)]
-        mentions = tuple(dict.fromkeys(mention for side in sides for mention in side.mentions))
-        return Filled(mentions, tuple(step for side in sides for step in side.path))
-
-    def _at(self, slot: str) -> Filled:
-        heads, modifiers = self.reader.slot(self.passage, self.token, self.roles, slot)
-        if self.noun is not None and not modifiers:
-            more = self.reader.slot(self.passage, self.noun, _own_roles(self.noun), slot)[0]
-            thing = not self.reader._mentions.mentions(self.passage, self.noun)
-            heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i or not thing)
-        found: list[Mention] = []
-        path: list[str] = []
-        for head in heads:
-            read = self.reader._mentions.modifier if modifiers else self.reader._actors
-            for mention in read(self.passage, head):
-                found.append(mention)
-                path.append(f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}")
-        return Filled(tuple(dict.fromkeys(found)), tuple(dict.fromkeys(path)))
+    @staticmethod
+    def _targets(at: Slots, entry: Entry) -> Filled:
+        """Those at the entry's own slots, else behind its phrases, else in its content, else who owns what it governs."""
+        slots = (*entry.frame.target_slots, *entry.target_markers)
+        own = [slot for slot in slots if slot not in CONTENT_SLOTS]
+        content = [slot for slot in slots if slot in CONTENT_SLOTS]
+        found = at.first(own) or at.nested(own) or at.first(content)
+        return found or (at.owned() if "object" in own else Filled())
 
 
 def _is_passed_over(passage: Passage, token: Token) -> bool:
@@ -254,39 +168,10 @@ def _is_passed_over(passage: Passage, token: Token) -> bool:
     return token.i in passage.names or _is_name(passage, token)
 
 
-def _clauses(verb: Token) -> list[Token]:
-    """The clauses that are a verb's content."""
-    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c)]
-
-
-def _done_to(roles: Roles) -> tuple[Token, ...]:
-    """Everyone to whom a clause may do what it tells: objects, and what its and their prepositions introduce."""
-    near = (*roles.object, *roles.dative, *(head for heads in roles.preps.values() for head in heads))
-    return (*near, *(head for thing in roles.object for heads in prepositions(thing).values() for head in heads))
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
-
-
 def _is_name(passage: Passage, token: Token) -> bool:
     """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
     capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
     return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
-
-
-def _own_roles(noun: Token) -> Roles:
-    return Roles(preps=prepositions(noun))
-
-
-def _without(side: Filled, other: Filled) -> Filled:
-    """A side without those that stand on the other side."""
-    taken = {(mention.actor, mention.country, mention.text, mention.noun) for mention in other.mentions}
-    return _kept(side, tuple(m for m in side.mentions if (m.actor, m.country, m.text, m.noun) not in taken))
-
-
-def _kept(side: Filled, mentions: tuple[Mention, ...]) -> Filled:
-    return Filled(mentions, side.path if mentions else ())
 
 
 def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:

@@ -1,0 +1,101 @@
+"""Who a phrase stands for: the actors that it names, else those behind the thing that it names.
+
+"Iran's proposal" stands for Iran, "the headquarters of the party" for the party, "calls by Moscow" for Russia; "the
+decision", at the beginning of a sentence's answer, for whoever did what the sentence before told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import ArgumentReader
+from kg.extract.entries import LexiconIndex
+from kg.extract.mentions import MentionReader
+from kg.extract.passage import Passage
+from kg.extract.roles import grammatical_subject, prepositions, verb_roles
+from kg.model import ActorKind, EntryKind, Mention
+
+_NAMED = {"GPE", "LOC", "PERSON"}
+
+
+class ParticipantReader:
+    """Reads phrases as the actors that take part."""
+
+    def __init__(self, index: LexiconIndex, mentions: MentionReader, arguments: ArgumentReader) -> None:
+        self._index = index
+        self._mentions = mentions
+        self._arguments = arguments
+        self._counting = index.words("counted")
+
+    def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
+        named = self._mentions.mentions(passage, head)
+        if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
+            return _no_places(named)
+        behind = (self.owners, self._doers, self._wholes, self._makers, self._referred)
+        return next((found for read in behind if (found := read(passage, head))), ())
+
+    def modifiers(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
+        """The actor that a word before a noun names."""
+        return self._mentions.modifier(passage, token)
+
+    def names_someone(self, passage: Passage, noun: Token) -> bool:
+        """Whether a noun names an actor, rather than a thing."""
+        return bool(self._mentions.mentions(passage, noun))
+
+    def owners(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """The actors that modify a noun: possessors, demonyms, names in a compound."""
+        found: list[Mention] = []
+        done: set[int] = set()
+        modifiers = self._arguments.modifiers(noun)
+        for token in sorted(modifiers, key=lambda token: (token.head.i != noun.i, token.i)):
+            if token.head.i in done:
+                continue
+            mentions = self._mentions.modifier(passage, token)
+            done.update({token.i} if mentions else ())
+            found.extend(mentions)
+        return tuple(dict.fromkeys(found))
+
+    def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """Who does what a noun tells: of "an admission by Moscow", "calls from the rebels" those after the preposition."""
+        nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
+        slots = {slot: None for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)}
+        return self._after(passage, noun, slots)
+
+    def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
+        """The actors that a thing is of: "the headquarters of the party" → the party."""
+        return self._after(passage, part, self._counting)
+
+    def _makers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """Who makes the thing that speaks: of "the court issued a statement demanding …" the court."""
+        speaks = any((c.dep_ == "acl" and c.tag_ == "VBG") or c.dep_ == "relcl" for c in noun.children)
+        if noun.dep_ != "dobj" or not speaks:
+            return ()
+        return self._all(passage, verb_roles(noun.head).subject)
+
+    def _referred(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+        """Who did what a bare definite noun refers back to: "the decision", "this visit", in the sentence after it.
+
+        Only where the sentence before has one actor as its subject; nobody otherwise.
+        """
+        definite = any({"Def"} & set(c.morph.get("Definite")) or "Dem" in c.morph.get("PronType") for c in noun.children)
+        complement = any(c.dep_ in {"prep", "acl", "relcl", "amod", "compound", "poss"} for c in noun.children)
+        if not definite or complement or noun.dep_ != "dobj":
+            return ()
+        before = [sent for sent in noun.doc.sents if sent.end <= noun.sent.start][-1:]
+        subjects = grammatical_subject(before[0].root) if before else ()
+        found = self._all(passage, subjects)
+        return found if len(found) == 1 and found[0].is_tied else ()
+
+    def _after(self, passage: Passage, noun: Token, slots: Iterable[str]) -> tuple[Mention, ...]:
+        preps = prepositions(noun)
+        return self._all(passage, [head for slot in slots for head in preps.get(slot, ())])
+
+    def _all(self, passage: Passage, heads: Iterable[Token]) -> tuple[Mention, ...]:
+        return _no_places(mention for head in heads for mention in self._mentions.mentions(passage, head))
+
+
+def _no_places(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in mentions if mention.kind is not ActorKind.PLACE)

@@ -1,0 +1,128 @@
+"""The slots of a predicate, and the actors that fill them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import ArgumentReader
+from kg.extract.participants import ParticipantReader
+from kg.extract.passage import Passage
+from kg.extract.roles import Roles, prepositions
+from kg.model import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A side of an entry: the actors found, and the steps that led to them."""
+
+    mentions: tuple[Mention, ...] = ()
+    path: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.mentions)
+
+    def kept(self, mentions: tuple[Mention, ...]) -> Filled:
+        """The side with these of its mentions only."""
+        return Filled(mentions, self.path if mentions else ())
+
+    def without(self, other: Filled) -> Filled:
+        """The side without those that stand on the other side."""
+        taken = {_identity(mention) for mention in other.mentions}
+        return self.kept(tuple(mention for mention in self.mentions if _identity(mention) not in taken))
+
+    def __add__(self, other: Filled) -> Filled:
+        return Filled((*self.mentions, *other.mentions), (*self.path, *other.path))
+
+
+def _identity(mention: Mention) -> tuple[str | None, str | None, str, str]:
+    return mention.actor, mention.country, mention.text, mention.noun
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of one predicate, read on demand.
+
+    Args:
+        noun: the noun that the entry asks its word to govern ("impose sanctions"); None where it asks for none.
+    """
+
+    participants: ParticipantReader
+    arguments: ArgumentReader
+    passage: Passage
+    token: Token
+    roles: Roles
+    noun: Token | None
+
+    def first(self, slots: Sequence[str]) -> Filled:
+        """The first of the slots that an actor fills."""
+        return next((filled for slot in slots if (filled := self._at(slot))), Filled())
+
+    def nested(self, slots: Sequence[str]) -> Filled:
+        """The first of the prepositions that an actor fills behind one of the predicate's own phrases.
+
+        The parser hangs the last phrase of "pledged 150 million in aid to Ukraine" on "aid".
+        """
+        near = (*self.roles.object, *(head for heads in self.roles.preps.values() for head in heads))
+        behind = [prepositions(head) for head in near if not self.participants.names_someone(self.passage, head)]
+        heads = ((slot, preps[slot]) for slot in slots for preps in behind if slot in preps)
+        return next((filled for slot, found in heads if (filled := self._read(slot, found))), Filled())
+
+    def union(self, slots: Sequence[str]) -> Filled:
+        """All actors at all slots, each once."""
+        sides = [self._at(slot) for slot in dict.fromkeys(slots)]
+        mentions = tuple(dict.fromkeys(mention for side in sides for mention in side.mentions))
+        return Filled(mentions, tuple(step for side in sides for step in side.path))
+
+    def owned(self) -> Filled:
+        """The owners of the governed noun: of "vetoed a Security Council resolution" the council."""
+        if self.noun is None:
+            return Filled()
+        mentions = self.participants.owners(self.passage, self.noun)
+        return Filled(mentions, tuple(self._step("owner", self.noun, mention) for mention in mentions))
+
+    def _at(self, slot: str) -> Filled:
+        if slot == "modifier":
+            return self._modifiers()
+        heads = self._heads(slot)
+        if self.noun is not None:
+            more = prepositions(self.noun).get(slot, ())
+            thing = not self.participants.names_someone(self.passage, self.noun)
+            heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i or not thing)
+        return self._read(slot, heads)
+
+    def _heads(self, slot: str) -> tuple[Token, ...]:
+        if slot == "content-subject":
+            return tuple(h for clause in _clauses(self.token) for h in self.arguments.roles(clause).subject)
+        if slot == "content-target":
+            return tuple(h for clause in _clauses(self.token) for h in _done_to(self.arguments.roles(clause)))
+        return self.roles.at(slot)
+
+    def _modifiers(self) -> Filled:
+        mentions = self.participants.owners(self.passage, self.token)
+        return Filled(mentions, tuple(self._step("modifier", self.token, mention) for mention in mentions))
+
+    def _read(self, slot: str, heads: Sequence[Token]) -> Filled:
+        found = [(mention, head) for head in heads for mention in self.participants.actors(self.passage, head)]
+        steps = (self._step(slot, head, mention) for mention, head in found)
+        return Filled(tuple(dict.fromkeys(mention for mention, _ in found)), tuple(dict.fromkeys(steps)))
+
+    def _step(self, slot: str, head: Token, mention: Mention) -> str:
+        return f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}"
+
+
+def _clauses(verb: Token) -> list[Token]:
+    """The clauses that are a verb's content."""
+    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c)]
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
+
+
+def _done_to(roles: Roles) -> tuple[Token, ...]:
+    """Everyone to whom a clause may do what it tells: objects, and what its and their prepositions introduce."""
+    near = (*roles.object, *roles.dative, *(head for heads in roles.preps.values() for head in heads))
+    return (*near, *(head for thing in roles.object for heads in prepositions(thing).values() for head in heads))
