@@ -321,6 +321,15 @@ class Gazetteer:
     nouns: tuple[ActorNoun, ...]
 
 
+class QuadClass(StrEnum):
+    """Words or deeds, of cooperation or of conflict: the four classes of event types (local names in ``kg.ttl``)."""
+
+    VERBAL_COOPERATION = "VerbalCooperation"
+    MATERIAL_COOPERATION = "MaterialCooperation"
+    VERBAL_CONFLICT = "VerbalConflict"
+    MATERIAL_CONFLICT = "MaterialConflict"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Relation:
     """A relation of the ontology. `type` is a PLOVER event type in capitals, `cameo` a root or code or empty."""

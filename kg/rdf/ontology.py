@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, serialize
 
-from kg.model import ActorKind, EntryKind, Ontology, Relation, Schema
+from kg.model import ActorKind, EntryKind, Ontology, QuadClass, Relation, Schema
 from kg.rdf.gazetteer import gazetteer
 from kg.rdf.lexicon import frame, lexicon
 from kg.rdf.terms import ENT, KG, LEX, NAMING, NOUN, OWL, RDF, RDFS
@@ -51,6 +51,17 @@ def packaged_descriptions() -> Descriptions:
     """What the packaged files that bear on extraction say, by subject."""
     root = packaged_ontology()
     return descriptions(path for name in _READ for path in turtle_files(root / name))
+
+
+def quad_classes() -> dict[str, QuadClass]:
+    """The quad class of each PLOVER type of the packaged ontology.
+
+    >>> quad_classes()["ACCUSE"]
+    <QuadClass.VERBAL_CONFLICT: 'VerbalConflict'>
+    """
+    found = descriptions([packaged_ontology() / "kg.ttl"]).values()
+    types = [(event_type.text(KG.plover), event_type.name(KG.quadClass, KG)) for event_type in found]
+    return {plover: QuadClass(quad) for plover, quad in types if plover and quad}
 
 
 def _check(described: Descriptions, layer: Descriptions) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import ActorKind, EntryKind, Modality, NounKind, Polarity
+from kg.model import ActorKind, EntryKind, Modality, NounKind, Polarity, QuadClass
 from kg.rdf.ontology import packaged_ontology
 from kg.rdf.terms import DCTERMS, KG, LEX, OWL, RDF, RDFS, SH
 from kg.rdf.turtle import Description, Descriptions, descriptions, turtle_files
@@ -88,6 +88,18 @@ def test_the_event_types_are_those_of_plover_with_the_roots_of_cameo() -> None:
     assert types == ROOTS
 
 
+def test_every_event_type_is_words_or_deeds_of_cooperation_or_conflict() -> None:
+    quads = {found.text(KG.plover): found.names(KG.quadClass, KG) for found in instances(KG.EventType)}
+
+    # The rows in which the PLOVER codebook lists its types.
+    assert quads == {
+        **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), ("VerbalCooperation",)),
+        **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), ("MaterialCooperation",)),
+        **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), ("VerbalConflict",)),
+        **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), ("MaterialConflict",)),
+    }
+
+
 def test_the_code_of_a_relation_lies_under_a_root_of_its_event_type_or_is_a_deal_that_is_signed() -> None:
     codes = {found.key(KG): found.text(KG.cameo) or "" for found in instances(KG.Relation)}
     types = {found.key(KG): EVERYTHING[found.terms(KG.eventType)[0]] for found in instances(KG.Relation)}  # type: ignore[index]
@@ -104,6 +116,7 @@ def test_the_code_of_a_relation_lies_under_a_root_of_its_event_type_or_is_a_deal
         (KG.Modality, {value.capitalize() for value in Modality}),
         (KG.Polarity, {value.capitalize() for value in Polarity}),
         (KG.NounKind, set(NounKind)),
+        (KG.QuadClass, set(QuadClass)),
         (KG.Status, {"Stated", "Reported", "NotAFact"}),
     ],
 )
