@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon
 
-_VERBAL = {"VERB", "AUX"}
 _NOMINAL = {"NOUN", "PROPN"}
 
 
@@ -44,7 +43,7 @@ class LexiconIndex:
 
     def light_verbs(self, token: Token) -> list[Entry]:
         """The entries that make the word a light verb."""
-        return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if token.pos_ in _VERBAL else []
+        return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if is_verbal(token) else []
 
     def auxiliaries(self, token: Token) -> list[Entry]:
         """The entries of the word as an auxiliary."""

@@ -26,6 +26,7 @@ _KINDS = {
     NounKind.PEOPLE: ActorKind.GROUP,
     NounKind.PAIR: ActorKind.GROUP,
 }
+_NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
@@ -88,7 +89,8 @@ class MentionReader:
         if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
             for prep in token.children:
                 if prep.dep_ == "prep" and prep.lower_ in self._counting:
-                    return next((self._counted(child) for child in prep.children if child.dep_ == "pobj"), token)
+                    objects = (child for child in prep.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL)
+                    return next(map(self._counted, objects), token)
         return token
 
     def _one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
@@ -136,11 +138,18 @@ class MentionReader:
 
     def _described(self, passage: Passage, head: Token, noun: ActorNoun) -> tuple[Mention, ...]:
         """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
+        if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and _is_bare_definite(head):
+            before = self._group_before(passage, head)
+            if before:
+                return before
         if noun.kind is NounKind.QUANTITY:
             return ()
         named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         if named and noun.kind is NounKind.ROLE and _is_person(named[0]):
             return (self._person(passage, named[0], _entity(named[0]) or passage.doc[head.i : head.i + 1]),)
+        holder = self._holder(passage, head) if noun.kind is NounKind.ROLE else None
+        if holder is not None:
+            return (self._person(passage, holder, _entity(holder) or passage.doc[holder.i : holder.i + 1]),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
             return self._one(passage, named[0])
         start = _phrase_start(head)
@@ -166,6 +175,18 @@ class MentionReader:
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
+
+    def _holder(self, passage: Passage, office: Token) -> Token | None:
+        """The person whom the parser took into the phrase after an office: "the president of Serbia Aleksandar Vučić"."""
+        for prep in office.children:
+            if prep.dep_ == "prep" and prep.lower_ in self._owning:
+                for head in prep.children:
+                    person = _entity(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
+                    if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
+                        before = passage.doc[head.left_edge.i : person.start]
+                        if not any(self._noun(token) for token in before if token.pos_ == "NOUN"):
+                            return head
+        return None
 
     def _possessed(self, passage: Passage, head: Token, mention: Mention) -> Mention:
         """The mention, tied to the one whose it is where a pronoun says so ("its troops")."""
@@ -254,6 +275,18 @@ class MentionReader:
             return self._is_locative(token.head)
         return token.dep_ == "pobj" and token.head.lower_ in self._placing
 
+    def _group_before(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The organisation or armed group named last before "the group", other than the subject of its clause."""
+        bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
+        for i in range(head.i - 1, -1, -1):
+            token = passage.doc[i]
+            if token.pos_ != "PROPN" or token.dep_ in {"compound", "amod", "nmod"} or i in bound:
+                continue
+            found = self._one(passage, token)
+            if found and found[0].kind in {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP}:
+                return found
+        return ()
+
     # Pronouns ------------------------------------------------------------------------------------------------------
 
     def _antecedent(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
@@ -328,6 +361,13 @@ def _may_be_a_person(mention: Mention, token: Token) -> bool:
     """Whether a mention is one human being though nothing says so: "a member", a name that the tagger knows nothing of."""
     one = mention.kind is ActorKind.GROUP or (mention.kind is ActorKind.ORGANIZATION and not token.ent_type_)
     return one and _is_singular(token) and mention.actor is None
+
+
+def _is_bare_definite(head: Token) -> bool:
+    """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
+    clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
+    children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
+    return len(children) == 1 and "Def" in children[0].morph.get("Definite") and _is_singular(head)
 
 
 def _is_singular(token: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.governors import conjoined
 
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
+_FINITE = {"VBZ", "VBP", "VBD", "MD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def verb_roles(verb: Token) -> Roles:
     writer = _headline_subject(verb)
     if writer:
         return Roles(writer, (verb.head,), (), {**prepositions(verb.head), **prepositions(verb)})
+    doers = _headline_doers(verb)
+    if doers:
+        return Roles(doers, preps=prepositions(verb))
     passive = is_passive(verb)
     surface = grammatical_subject(verb)
     preps = prepositions(verb)
@@ -79,8 +83,22 @@ def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
 
 
 def is_verbal(word: Token) -> bool:
-    """Whether a word is a verb, also one that the tagger took for a noun but the parser gave a subject."""
-    return word.pos_ in {"VERB", "AUX"} or (word.pos_ == "NOUN" and any(c.dep_ == "nsubj" for c in word.children))
+    """Whether a word is a verb, also one that the tagger took for a noun or adjective but the parser gave arguments."""
+    if word.pos_ in {"VERB", "AUX"}:
+        return True
+    deps = {child.dep_ for child in word.children}
+    if "nsubj" in deps:
+        return word.pos_ == "NOUN" or (word.pos_ == "ADJ" and "dobj" in deps)
+    return bool(_headline_doers(word))
+
+
+def _headline_doers(word: Token) -> tuple[Token, ...]:
+    """The names before the root of a sentence without a verb, which then is one: "Hezbollah fires on Israeli outposts"."""
+    if word.dep_ != "ROOT" or word.tag_ != "NNS" or word.i == word.sent.start:
+        return ()
+    if any(token.tag_ in _FINITE for token in word.sent if token.i != word.i):
+        return ()
+    return tuple(c for c in word.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" and c.i == word.i - 1)
 
 
 def is_passive(verb: Token) -> bool:

@@ -63,12 +63,19 @@ def _with_parties(
 def _parties(
     report: Report, reports: list[tuple[Report, Relation]], resolver: EntityResolver
 ) -> tuple[Participant, ...]:
-    """Those who deal with each other around a mediation: named parties of the nearest symmetric event of its sentence."""
+    """Those between whom a mediation or a meeting takes place, where its own clause names nobody.
+
+    The parties of the nearest event of its sentence that two or more share, else the two sides of the nearest one there,
+    else the two who face each other in the article.
+    """
     claim = report.claim
-    beside = [r for r, relation in reports if relation.symmetric and r.claim.sentence == claim.sentence]
-    beside.sort(key=lambda other: abs(other.claim.trigger.start - claim.trigger.start))
-    sides = [tuple(p for p in other.agents if p.mention.is_tied) for other in beside if len(other.agents) > 1]
-    found = sides[0] if sides else resolver.pair(claim.trigger, report.agents)
+    beside = [(r, relation) for r, relation in reports if r.claim.sentence == claim.sentence and r is not report]
+    beside.sort(key=lambda other: abs(other[0].claim.trigger.start - claim.trigger.start))
+    shared = [r.agents for r, relation in beside if relation.symmetric]
+    facing = [(*r.agents, *r.targets) for r, relation in beside if r.agents and r.targets and not relation.takes_parties]
     taken = {participant.entity.key for participant in report.agents}
-    kept = tuple(participant for participant in found if participant.entity.key not in taken)
-    return kept if len(kept) > 1 else ()
+    for sides in (*shared, *facing, resolver.pair(claim.trigger, report.agents)):
+        kept = tuple(p for p in sides if p.entity.key not in taken and p.mention.is_tied)
+        if len(kept) > 1:
+            return kept
+    return ()
