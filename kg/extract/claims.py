@@ -7,6 +7,7 @@ of its sides is filled by an actor; the first that applies counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
@@ -141,12 +142,13 @@ class ClaimReader:
     ) -> tuple[Filled, Filled]:
         noun = governed_noun(entry, roles)
         at = Slots(self._participants, self._arguments, passage, token, roles, noun)
+        goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
             lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and at.first(("modifier",))
             return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
-        targets = self._targets(at, entry).without(agents)
+        targets = self._targets(goal, entry).without(agents)
         if relation.named_targets:
             targets = targets.kept(tuple(mention for mention in targets.mentions if mention.is_tied))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)

@@ -7,6 +7,7 @@ decision", at the beginning of a sentence's answer, for whoever did what the sen
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -28,6 +29,7 @@ class ParticipantReader:
         self._mentions = mentions
         self._arguments = arguments
         self._counting = index.words("counted")
+        self._doing = index.words("doer")
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
@@ -37,9 +39,11 @@ class ParticipantReader:
         behind = (self.owners, self._doers, self._wholes, self._makers, self._referred)
         return next((found for read in behind if (found := read(passage, head))), ())
 
-    def modifiers(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
-        """The actor that a word before a noun names."""
-        return self._mentions.modifier(passage, token)
+    def hosts(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """As `actors`, but a place stands for the state that it lies in."""
+        places = (m for m in self._mentions.mentions(passage, head) if m.kind is ActorKind.PLACE and m.country)
+        states = tuple(replace(place, kind=ActorKind.STATE, actor=place.country, country=None) for place in places)
+        return states or self.actors(passage, head)
 
     def names_someone(self, passage: Passage, noun: Token) -> bool:
         """Whether a noun names an actor, rather than a thing."""
@@ -61,8 +65,8 @@ class ParticipantReader:
     def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
         """Who does what a noun tells: of "an admission by Moscow", "calls from the rebels" those after the preposition."""
         nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
-        slots = {slot: None for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)}
-        return self._after(passage, noun, slots)
+        slots = [slot for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)]
+        return self._after(passage, noun, dict.fromkeys((*slots, *sorted(self._doing))))
 
     def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
         """The actors that a thing is of: "the headquarters of the party" → the party."""

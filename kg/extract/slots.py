@@ -47,6 +47,7 @@ class Slots:
 
     Args:
         noun: the noun that the entry asks its word to govern ("impose sanctions"); None where it asks for none.
+        places: whether a place stands for its state ("arrived in Amman"), as where one goes or what one leaves.
     """
 
     participants: ParticipantReader
@@ -55,6 +56,7 @@ class Slots:
     token: Token
     roles: Roles
     noun: Token | None
+    places: bool = False
 
     def first(self, slots: Sequence[str]) -> Filled:
         """The first of the slots that an actor fills."""
@@ -105,7 +107,8 @@ class Slots:
         return Filled(mentions, tuple(self._step("modifier", self.token, mention) for mention in mentions))
 
     def _read(self, slot: str, heads: Sequence[Token]) -> Filled:
-        found = [(mention, head) for head in heads for mention in self.participants.actors(self.passage, head)]
+        read = self.participants.hosts if self.places else self.participants.actors
+        found = [(mention, head) for head in heads for mention in read(self.passage, head)]
         steps = (self._step(slot, head, mention) for mention, head in found)
         return Filled(tuple(dict.fromkeys(mention for mention, _ in found)), tuple(dict.fromkeys(steps)))
 

@@ -11,23 +11,27 @@ _PARTIES = {ActorKind.STATE, ActorKind.ARMED_GROUP}
 Sides = tuple[Span, Span, tuple[Mention, ...]]  # trigger, sentence, and the two who face each other there
 
 
-def state_nearby(mention: Mention, sentence: Span, mentions: Sequence[Mention]) -> str | None:
+def state_nearby(mention: Mention, sentence: Span | None, mentions: Sequence[Mention]) -> str | None:
     """The key of the state that a body without a name of its own belongs to ("the army", "police").
 
     The state of the same body named before; else the place of its sentence; else the state of all places named before it;
     else the only state that the article names. None where none of these decides: then it stays nobody's.
+
+    Args:
+        sentence: where the body acts; None where it only speaks, which it may do from anywhere.
     """
     before = [m for m in mentions if m.span < mention.span]
     same = [m.country for m in before if m.noun == mention.noun and m.country]
     if same:
         return same[-1]
-    places = [m for m in mentions if m.kind is ActorKind.PLACE and m.country and m.span.field == sentence.field]
-    inside = [m.country for m in places if sentence.start <= m.span.start < sentence.end]
-    earlier = {m.country for m in places if m.span.start < sentence.start}
     named = {m.country or m.actor for m in mentions if m.country or (m.kind is ActorKind.STATE and m.actor)}
-    if inside:
-        return inside[0]
-    return next((next(iter(keys)) for keys in (earlier, named) if len(keys) == 1), None)
+    if sentence is not None:
+        places = [m for m in mentions if m.kind is ActorKind.PLACE and m.country and m.span.field == sentence.field]
+        inside = [m.country for m in places if sentence.start <= m.span.start < sentence.end]
+        earlier = {m.country for m in places if m.span.start < sentence.start}
+        if inside or len(earlier) == 1:
+            return next(iter(inside or earlier))
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def facing(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> list[Sides]:

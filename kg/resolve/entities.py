@@ -40,7 +40,7 @@ class EntityResolver:
         ]
 
     def participants(
-        self, mention: Mention, sentence: Span, others: Sequence[Participant] = ()
+        self, mention: Mention, sentence: Span | None, others: Sequence[Participant] = ()
     ) -> tuple[Participant, ...]:
         """The mention with its entity; a pair ("both sides") with both of its entities, who are none of the others."""
         if not self.is_pair(mention) or mention.is_tied:
@@ -82,11 +82,12 @@ class EntityResolver:
         earlier = [two for trigger, two in fitting if trigger < at]
         return earlier[-1] if earlier else next((two for _, two in fitting), ())
 
-    def participant(self, mention: Mention, sentence: Span) -> Participant:
-        """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are."""
+    def participant(self, mention: Mention, sentence: Span | None) -> Participant:
+        """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are; None
+        where it only speaks."""
         return Participant(self._entity(mention, sentence), mention)
 
-    def _entity(self, mention: Mention, sentence: Span) -> Entity:
+    def _entity(self, mention: Mention, sentence: Span | None) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])
         holder = self._holder(mention)

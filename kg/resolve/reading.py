@@ -28,7 +28,7 @@ def read(
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
-    speakers = _resolved(resolver, claim.speakers, claim.sentence)
+    speakers = _resolved(resolver, claim.speakers, None)
     named = () if any(map(resolver.is_pair, claim.speakers)) else speakers
     agents = _resolved(resolver, claim.agents, claim.sentence, named)
     targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents))
@@ -38,7 +38,7 @@ def _report(resolver: EntityResolver, claim: Claim) -> Report:
 
 
 def _resolved(
-    resolver: EntityResolver, mentions: Sequence[Mention], sentence: Span, others: Sequence[Participant] = ()
+    resolver: EntityResolver, mentions: Sequence[Mention], sentence: Span | None, others: Sequence[Participant] = ()
 ) -> tuple[Participant, ...]:
     """The participants, no entity twice. `others` are those who cannot be meant by "both sides"."""
     found: dict[str, Participant] = {}
