@@ -12,9 +12,9 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from kg.model import Gazetteer
 from kg.rdf.clusters import EVENTS, cluster_quads, stored_cluster_quads
-from kg.rdf.entities import ENTITIES, entity_quads, known_actors, outlet_quads
+from kg.rdf.entities import ENTITIES, descriptions, entity_quads, known_actors, outlet_quads
 from kg.rdf.journal import JOURNAL, Touched, touched
-from kg.rdf.terms import ARTICLE, ENT, GRAPH, KG, PROV, RDF
+from kg.rdf.terms import ARTICLE, GRAPH, KG, PROV, RDF
 
 EDGES = GRAPH.edges
 BATCHES = GRAPH.batches
@@ -49,16 +49,16 @@ def _derived(store: Store, found: Touched, gazetteer: Gazetteer) -> tuple[set[Qu
     """What the derived graphs hold of what was touched, and what they are to hold."""
     before: set[Quad] = set()
     after: set[Quad] = set()
-    known = known_actors(gazetteer)
     for name, edge in found.edges.items():
         before |= _held(store, *edge, EDGES)
         after |= {Quad(*edge, EDGES)} if _is_stated(store, name) else set()
     for signature in found.signatures:
         before |= stored_cluster_quads(store, signature)
         after |= cluster_quads(store, signature)
+    described = descriptions(store, found.forms, known_actors(gazetteer))
     for entity, forms in found.forms.items():
         before |= _held(store, entity, None, None, ENTITIES)
-        after |= set(entity_quads(store, entity, forms, known.get(ENT.local(entity))))
+        after |= set(entity_quads(store, entity, forms, described.get(entity)))
     for outlet, names in found.outlets.items():
         before |= _held(store, outlet, None, None, ENTITIES)
         after |= set(outlet_quads(store, outlet, names))

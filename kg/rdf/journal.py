@@ -20,6 +20,12 @@ JOURNAL = GRAPH.journal
 Edge: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
 _Properties: TypeAlias = dict[NamedNode, list[NamedNode | Literal]]
 
+_ENDS = (RDF.subject, RDF.predicate, RDF.object)
+_READ = frozenset(
+    {KG.edge, *_ENDS, KG.signature, KG.entity, KG.writtenAs, KG.source, DCTERMS.publisher, PROV.wasGeneratedBy}
+)
+"""The properties on which derived graphs depend."""
+
 
 @dataclass(frozen=True, slots=True)
 class Touched:
@@ -44,7 +50,7 @@ def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The journal of a change that adds or takes away these quads of article graphs, each subject's all together."""
     for properties in _by_subject(quads).values():
         for edge in properties[KG.edge]:
-            for end in (RDF.subject, RDF.predicate, RDF.object):
+            for end in _ENDS:
                 yield from (_note(edge, end, term) for term in properties[end])
         yield from (_note(JOURNAL, KG.signature, signature) for signature in properties[KG.signature])
         yield from (_note(JOURNAL, PROV.wasGeneratedBy, batch) for batch in properties[PROV.wasGeneratedBy])
@@ -73,8 +79,11 @@ def touched(store: Store) -> Touched:
 def _by_subject(quads: Iterable[Quad]) -> dict[NamedNode, _Properties]:
     found: dict[NamedNode, _Properties] = {}
     for quad in quads:
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            found.setdefault(quad.subject, defaultdict(list))[quad.predicate].append(quad.object)
+        predicate = quad.predicate
+        if predicate in _READ:
+            subject, term = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(term, NamedNode | Literal):
+                found.setdefault(subject, defaultdict(list))[predicate].append(term)
     return found
 
 
@@ -84,7 +93,7 @@ def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | 
 
 
 def _edge(properties: _Properties) -> Edge:
-    (subject,), (predicate,), (object_,) = (_nodes(properties[end]) for end in (RDF.subject, RDF.predicate, RDF.object))
+    (subject,), (predicate,), (object_,) = (_nodes(properties[end]) for end in _ENDS)
     return subject, predicate, object_
 
 
