@@ -17,7 +17,7 @@ class Step:
     """One step up the parse: from a word to its governor, by the slots of the governor that it fills.
 
     A *soft* step leads to a governor that does not govern what the word tells: its modality does not reach inside. A step
-    leads *outside* where a clause is the writer's own aside ("which Israel attacked", "after Israel attacked").
+    leads *outside* where a clause is the writer's own aside ("which Israel attacked").
     """
 
     governor: Token
@@ -56,7 +56,7 @@ def governor_step(node: Token) -> Step | None:
         marks = [child for child in node.children if child.dep_ in {"mark", "advmod"}]
         if infinitive:
             return Step(head, frozenset({"infinitive", *(mark.lower_ for mark in marks)}))
-        return Step(head, frozenset(), outside=bool(marks))
+        return Step(head, frozenset(), soft=bool(marks))
     if dep == "relcl":
         return Step(head, frozenset(), outside=True)
     if dep in {"acl", "appos", "nsubj", "prep", "poss", "compound"}:

@@ -27,12 +27,14 @@ class Stance:
 
     Args:
         speakers: heads of the phrases that name who says so, the nearest speech only.
+        own_word: whether they only commit themselves ("offers to mediate"), so that who reports it is the speaker.
         content_of: the nearest governor whose content the predicate is and that tells an event of its own.
     """
 
     modality: Modality = Modality.ACTUAL
     polarity: Polarity = Polarity.POSITIVE
     speakers: tuple[Token, ...] = ()
+    own_word: bool = False
     content_of: Token | None = None
 
 
@@ -50,9 +52,9 @@ class StanceReader:
         stance = self._own(predicate, stance)
         node, soft = predicate, False
         for step in governor_steps(predicate):
-            if step.outside or step.slots & self._background:
+            if step.outside:
                 break
-            soft = soft or step.soft
+            soft = soft or step.soft or bool(step.slots & self._background)
             stance = self._governed(node, step, stance, soft)
             soft = soft or self._is_given(step)
             node = step.governor
@@ -130,8 +132,9 @@ class StanceReader:
         entry = self.content_entry(step)
         if entry is None:
             return self._own(governor, stance) if "raised" in step.slots else stance
-        if entry.speech and not stance.speakers:
-            stance = replace(stance, speakers=_speakers(governor, entry))
+        if entry.speech and (not stance.speakers or stance.own_word) and not (soft and entry.content_modality):
+            committed = entry.content_agent == "agent" and "clause" not in step.slots
+            stance = replace(stance, speakers=_speakers(governor, entry), own_word=committed)
         if entry.speech and governor.tag_ == "VBD" and "clause" in step.slots:
             stance = self._backshifted(node, stance)
         if entry.relation and stance.content_of is None:
