@@ -21,7 +21,7 @@ from kg.extract.roles import Roles
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -46,6 +46,7 @@ class ClaimReader:
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i not in told:
                 found.extend(self._claim(passage, token, told))
+            found.extend(self._call(passage, token))
         return iter(sorted(found, key=lambda claim: claim.trigger))
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
@@ -70,6 +71,22 @@ class ClaimReader:
                 told.update({noun.i} if noun is not None else ())
                 yield self._made(passage, token, entry, agents, targets)
                 return
+
+    def _call(self, passage: Passage, verb: Token) -> Iterator[Claim]:
+        """The demand that an auxiliary makes of a verb's subject, in somebody's speech: "Egypt said that Israel must withdraw"."""
+        for aux in verb.children:
+            entries = self._index.auxiliaries(aux) if aux.dep_ == "aux" else []
+            entry = next((entry for entry in entries if entry.relation in self._relations), None)
+            if entry is None:
+                continue
+            speakers = self._speakers(passage, self._stances.stance(verb, entry))
+            heads = self._arguments.roles(verb).subject
+            asked = tuple(m for head in heads for m in self._participants.actors(passage, head))
+            targets = Filled(asked, tuple(f"subject: {aux.lower_} ←{head.dep_} {head.text}" for head in heads))
+            agents = Filled(speakers, tuple(f"speaker: {aux.lower_} {mention.text}" for mention in speakers))
+            targets = targets.without(agents)
+            if agents and targets:
+                yield replace(self._made(passage, aux, entry, agents, targets), modality=Modality.ACTUAL, speakers=())
 
     def _is_somebodys(self, relation: Relation, agents: Filled, targets: Filled) -> bool:
         """Whether the participants are enough for a claim: somebody does it, or it is done to somebody in particular.
