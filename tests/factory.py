@@ -42,7 +42,7 @@ SCHEMA = Schema(
         Relation("agreesCeasefire", "AGREE", symmetric=True),
         Relation("attacks", "ASSAULT"),
         Relation("demandsOf", "REQUEST"),
-        Relation("mediates", "CONSULT"),
+        Relation("mediates", "CONSULT", takes_parties=True),
         Relation("meets", "CONSULT", symmetric=True),
         Relation("visits", "CONSULT"),
     ),

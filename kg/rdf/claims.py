@@ -39,7 +39,10 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
     yield node, RDF.type, KG[relation.type.capitalize()]
     yield node, KG.relation, KG[relation.name]
     yield from ((node, KG.agent, ENT[agent.entity.key]) for agent in event.agents)
-    yield from ((node, KG.target, ENT[target.entity.key]) for target in event.targets)
+    for target in event.targets:
+        yield node, KG.target, ENT[target.entity.key]
+        if relation.takes_parties:
+            yield node, KG.party, ENT[target.entity.key]
     place = next((report.claim.place for report in event.reports if report.claim.place), None)
     time = next((report.claim.time for report in event.reports if report.claim.time), None)
     if place:
