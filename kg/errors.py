@@ -7,7 +7,8 @@
     ├── OntologyError       Turtle that does not parse, or breaks the shapes
     ├── ModelError          a spaCy pipeline that is not installed
     ├── StoreError          a store that is locked, damaged, of another version, or has no room
-    └── QueryError          SPARQL that does not parse, reaches for the network, or names no saved question
+    ├── QueryError          SPARQL that does not parse, reaches for the network, or names no saved question
+    └── SelectionError      a choice that fits nothing: an unknown or ambiguous actor, an unknown relation or outlet
 
 A message is one sentence: the place, the value found, and what was expected.
 """
@@ -37,3 +38,7 @@ class StoreError(KGError):
 
 class QueryError(KGError):
     """A query that cannot be run."""
+
+
+class SelectionError(KGError):
+    """A choice of actors or claims that fits nothing, or fits several."""

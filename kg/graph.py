@@ -10,19 +10,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
 
+from kg.network.selection import Selection
 from kg.outputs import replaced
 from kg.rdf.formats import format_named, write
 from kg.rdf.snapshots import Snapshot
 
 if TYPE_CHECKING:
+    from kg.network.multigraph import Network
     from kg.rdf.dataset import Result
 
 
@@ -77,6 +81,36 @@ class Graph:
         else:
             write(store, destination, known)
         return self
+
+    def network(
+        self,
+        include: Sequence[str] = ("stated",),
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        relations: Sequence[str] | None = None,
+        outlets: Sequence[str] | None = None,
+        *,
+        mediations_as_nodes: bool = False,
+    ) -> Network:
+        """Who does what to whom, as a networkx graph; see `kg.network.multigraph.network` for its attributes.
+
+        Args:
+            include: what claims may be: stated, reported, alleged, planned, demanded, denied, hypothetical, negative.
+            since, until: the first and the last day, both included.
+            relations: names of relations ("attacks") or PLOVER types ("ASSAULT"); None for all.
+            outlets: names of outlets; None for all.
+            mediations_as_nodes: whether a mediation or hosting is a node, tied to who mediates and to each party.
+
+        Raises:
+            SelectionError: there is no such stance, relation or outlet.
+        """
+        from kg.network.multigraph import network  # networkx takes a while to import
+        from kg.rdf.profiles import profiles
+        from kg.rdf.ties import ties
+
+        only = [tuple(names) if names is not None else None for names in (relations, outlets)]
+        chosen, store = Selection(tuple(include), since, until, *only), self._snapshot.store
+        return network(chosen(ties(store)), profiles(store), mediations_as_nodes=mediations_as_nodes)
 
     def __len__(self) -> int:
         """The number of quads."""
