@@ -3,9 +3,9 @@
 >>> import kg
 >>> from kg.samples import sample_paths
 >>> with kg.build(sample_paths()) as graph:
-...     mediators = graph.query("SELECT DISTINCT ?name { ?who kg:mediates ?party ; rdfs:label ?name } ORDER BY ?name")
+...     mediators = graph.query("SELECT ?name { ?who kg:mediates ent:azerbaijan ; rdfs:label ?name }")
 ...     print([str(row.name) for row in mediators])
-['Qatar', 'Türkiye', 'United States']
+['Donald Trump']
 """
 
 from __future__ import annotations
