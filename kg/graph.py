@@ -16,6 +16,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
@@ -26,6 +27,7 @@ from kg.rdf.formats import format_named, write
 from kg.rdf.snapshots import Snapshot
 
 if TYPE_CHECKING:
+    from kg.model import Profile
     from kg.network.multigraph import Network
     from kg.rdf.dataset import Result
 
@@ -111,6 +113,21 @@ class Graph:
         only = [tuple(names) if names is not None else None for names in (relations, outlets)]
         chosen, store = Selection(tuple(include), since, until, *only), self._snapshot.store
         return network(chosen(ties(store)), profiles(store), mediations_as_nodes=mediations_as_nodes)
+
+    def entity(self, name: str) -> Profile:
+        """The entity of a name: label, alias, acronym, what articles call it, IRI, key or Wikidata number.
+
+        Its key names its node in `network`.
+
+        Raises:
+            SelectionError: nobody has the name, or several have it; the message says who may be meant.
+        """
+        from kg.network.names import entity_named
+        from kg.rdf.profiles import profiles
+        from kg.rdf.ties import takes_part
+
+        store = self._snapshot.store
+        return entity_named(name, profiles(store), partial(takes_part, store))
 
     def __len__(self) -> int:
         """The number of quads."""

@@ -71,6 +71,12 @@ def tie_of_claim(store: Store, claim: str) -> tuple[Tie, ...]:
     return _ties(store, [(CLAIM[claim], quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode)])
 
 
+def takes_part(store: Store, entity: str) -> bool:
+    """Whether a claim has the entity of that key as its agent or target."""
+    sides = (store.quads_for_pattern(None, side, ENT[entity], None) for side in (RDF.subject, RDF.object))
+    return any(quad.subject in CLAIM for quads in sides for quad in quads)
+
+
 _Claims: TypeAlias = list[tuple[NamedNode, NamedNode]]
 """Claims, each with its article."""
 
