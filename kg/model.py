@@ -425,9 +425,8 @@ class Relation:
     cameo: str = ""
     label: str = ""
     named_targets: bool = False  # only those named, or tied to a state or group, count as targets
-    takes_parties: bool = (
-        False  # without a target in its clause, its targets are those who talk or agree with each other
-    )
+    takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
+    at_target: bool = False  # without a place in its clause, it takes place where its target is
 
 
 class EntryKind(StrEnum):

@@ -123,6 +123,8 @@ class ClaimReader:
         roles = self._arguments.roles(token)
         slots = (*entry.frame.target_slots, *entry.target_markers)
         targets = tuple(head for slot in slots for head in roles.at(slot))
+        if not self._relations[entry.relation or ""].at_target:
+            targets = ()
         return place(passage, self._words(token, entry), targets, roles.subject, self._index)
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:

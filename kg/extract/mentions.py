@@ -113,6 +113,10 @@ class MentionReader:
         span = passage.span(hit.start, hit.end)
         text = passage.doc[hit.start : hit.end].text
         kind = ActorKind.GROUP if hit.kind is NameKind.DEMONYM else hit.actor.kind
+        person = next((c for c in head.children if c.dep_ == "appos" and _is_person(c)), None)
+        if hit.kind is NameKind.DEMONYM and person is not None:  # "an Australian, Brenton Tarrant"
+            named = self._person(passage, person, _entity(person) or passage.doc[person.i : person.i + 1])
+            return (replace(named, country=self._state(hit.actor)),)
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
         if hit.actor.kind in _TERRITORIES and self._is_locative(head):
@@ -275,6 +279,15 @@ class MentionReader:
             return self._is_locative(token.head)
         return token.dep_ == "pobj" and token.head.lower_ in self._placing
 
+    def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks: "Lavrov said that it would …" of a Russian minister is Russia."""
+        ties = self._ties(passage, speaker)[-1:]
+        return tuple(
+            Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
+            for t in ties
+            if t.actor.kind is not ActorKind.PLACE
+        )
+
     def _group_before(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The organisation or armed group named last before "the group", other than the subject of its clause."""
         bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
@@ -303,6 +316,10 @@ class MentionReader:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
+                if mention.kind is ActorKind.PERSON and not person and token.dep_ == "nsubj":
+                    spoken_for = self._spoken_for(passage, token)
+                    if spoken_for:
+                        return spoken_for
                 human = mention.kind is ActorKind.PERSON or _may_be_a_person(mention, token)
                 if human == person or (plural and mention.kind is not ActorKind.PERSON):
                     return found

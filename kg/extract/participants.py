@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import ArgumentReader
+from kg.extract.arguments import ArgumentReader, content_entry
 from kg.extract.entries import LexiconIndex
+from kg.extract.governors import governor_steps
 from kg.extract.mentions import MentionReader
 from kg.extract.passage import Passage
 from kg.extract.roles import grammatical_subject, prepositions, verb_roles
@@ -33,6 +34,8 @@ class ParticipantReader:
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
+        if head.pos_ == "PRON" and "1" in head.morph.get("Person"):
+            return self._all(passage, self._quoted(head))
         named = self._mentions.mentions(passage, head)
         if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
             return _no_places(named)
@@ -92,6 +95,19 @@ class ParticipantReader:
         subjects = grammatical_subject(before[0].root) if before else ()
         found = self._all(passage, subjects)
         return found if len(found) == 1 and found[0].is_tied else ()
+
+    def _quoted(self, pronoun: Token) -> tuple[Token, ...]:
+        """Who says "we" or "I": the subject of the speech that the clause is the content of, else of the last one before."""
+        for step in governor_steps(pronoun.head):
+            entry = content_entry(self._index, step)
+            if entry is not None and entry.speech:
+                return verb_roles(step.governor).subject
+        for token in reversed(pronoun.doc[: pronoun.i]):
+            if token.pos_ == "VERB" and any(entry.speech for entry in self._index.entries(token)):
+                subjects = verb_roles(token).subject
+                if subjects and subjects[0].pos_ != "PRON":
+                    return subjects
+        return ()
 
     def _after(self, passage: Passage, noun: Token, slots: Iterable[str]) -> tuple[Mention, ...]:
         preps = prepositions(noun)

@@ -64,6 +64,17 @@ def quad_classes() -> dict[str, QuadClass]:
     return {plover: QuadClass(quad) for plover, quad in types if plover and quad}
 
 
+def relation_labels() -> dict[str, str]:
+    """The label of each relation of the packaged ontology, by its local name.
+
+    >>> relation_labels()["agreesCeasefire"]
+    'agrees a ceasefire with'
+    """
+    found = descriptions([packaged_ontology() / "kg.ttl"]).values()
+    relations = [relation for relation in found if relation.is_a(KG.Relation)]
+    return {relation.key(KG): relation.text(RDFS.label) or relation.key(KG) for relation in relations}
+
+
 def _check(described: Descriptions, layer: Descriptions) -> None:
     from kg.rdf.conformance import check_layer  # pySHACL and rdflib take a quarter of a second to import
 
@@ -117,6 +128,7 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         label=description.text(RDFS.label) or "",
         named_targets=description.is_true(KG.namedTargets),
         takes_parties=description.is_true(KG.takesParties),
+        at_target=description.is_true(KG.atTarget),
     )
 
 

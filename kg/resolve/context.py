@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.model import ActorKind, Claim, Mention, Relation, Span
 
+_OFTEN = 3
 _PARTIES = {ActorKind.STATE, ActorKind.ARMED_GROUP}
 
 Sides = tuple[Span, Span, tuple[Mention, ...]]  # trigger, sentence, and the two who face each other there
@@ -15,7 +17,7 @@ def state_nearby(mention: Mention, sentence: Span | None, mentions: Sequence[Men
     """The key of the state that a body without a name of its own belongs to ("the army", "police").
 
     The state of the same body named before; else the place of its sentence; else the state of all places named before it;
-    else the only state that the article names. None where none of these decides: then it stays nobody's.
+    else the state that the article is about. None where none of these decides: then it stays nobody's.
 
     Args:
         sentence: where the body acts; None where it only speaks, which it may do from anywhere.
@@ -24,14 +26,23 @@ def state_nearby(mention: Mention, sentence: Span | None, mentions: Sequence[Men
     same = [m.country for m in before if m.noun == mention.noun and m.country]
     if same:
         return same[-1]
-    named = {m.country or m.actor for m in mentions if m.country or (m.kind is ActorKind.STATE and m.actor)}
     if sentence is not None:
         places = [m for m in mentions if m.kind is ActorKind.PLACE and m.country and m.span.field == sentence.field]
         inside = [m.country for m in places if sentence.start <= m.span.start < sentence.end]
         earlier = {m.country for m in places if m.span.start < sentence.start}
         if inside or len(earlier) == 1:
             return next(iter(inside or earlier))
-    return next(iter(named)) if len(named) == 1 else None
+    return _subject(mentions)
+
+
+def _subject(mentions: Sequence[Mention]) -> str | None:
+    """The state that an article is about: the only one, or one named three times and twice as often as any other."""
+    named = Counter(key for m in mentions if (key := m.country or (m.actor if m.kind is ActorKind.STATE else None)))
+    ranked = named.most_common(2)
+    if not ranked:
+        return None
+    (first, count), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    return first if second == 0 or (count >= _OFTEN and count >= 2 * second) else None
 
 
 def facing(claims: Sequence[Claim], relations: Mapping[str, Relation]) -> list[Sides]:

@@ -119,11 +119,17 @@ class EntityResolver:
         if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
             return mention
         if mention.kind is ActorKind.PERSON and mention.noun:
-            office = mention.noun.split()[-1]
-            earlier = [p for p in self._people if p.noun.endswith(office) and p.span < mention.span]
-            same = [p for p in earlier if mention.country in (None, p.country)]
-            return max(same, key=lambda p: p.span, default=None)
+            return self._of_office(mention)
         return None
+
+    def _of_office(self, mention: Mention) -> Mention | None:
+        """The holder of an office: the last one named before it, else the only one that the article names."""
+        office = mention.noun.split()[-1]
+        holders = [p for p in self._people if p.noun.endswith(office) and mention.country in (None, p.country)]
+        earlier = [p for p in holders if p.span < mention.span]
+        if earlier:
+            return max(earlier, key=lambda p: p.span)
+        return holders[0] if len({p.text for p in holders}) == 1 else None
 
     def _person(self, mention: Mention) -> Entity:
         same = [other for other in self._people if _is_short_for(mention.text, other.text)]
