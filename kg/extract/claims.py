@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
@@ -73,7 +74,7 @@ class ClaimReader:
                 return
 
     def _call(self, passage: Passage, verb: Token) -> Iterator[Claim]:
-        """The demand that an auxiliary makes of a verb's subject, in somebody's speech: "Egypt said that Israel must withdraw"."""
+        """The demand of a verb's subject that an auxiliary makes in speech: "Egypt said that Israel must withdraw"."""
         for aux in verb.children:
             entries = self._index.auxiliaries(aux) if aux.dep_ == "aux" else []
             entry = next((entry for entry in entries if entry.relation in self._relations), None)
@@ -174,7 +175,7 @@ class ClaimReader:
 
     @staticmethod
     def _targets(at: Slots, entry: Entry) -> Filled:
-        """Those at the entry's own slots, else behind its phrases, else in its content, else who owns what it governs."""
+        """Those at the entry's own slots, else behind its phrases, in its content, or the owners of what it governs."""
         slots = (*entry.frame.target_slots, *entry.target_markers)
         own = [slot for slot in slots if slot not in CONTENT_SLOTS]
         content = [slot for slot in slots if slot in CONTENT_SLOTS]

@@ -26,7 +26,7 @@ class LexiconIndex:
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))
 
     def entries(self, token: Token) -> list[Entry]:
-        """The entries that the word may be, the most specific (longest lemma, then those that ask for an object or a slot) first."""
+        """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
         if is_verbal(token):
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:
@@ -39,7 +39,9 @@ class LexiconIndex:
 
     def adjectives(self, token: Token) -> list[Entry]:
         """The entries of the word as an adjective, participles ("alleged") included."""
-        return [entry for lemma, entry in self._by_kind[EntryKind.ADJECTIVE].get(token.lower_, ()) if lemma == token.lower_]
+        return [
+            entry for lemma, entry in self._by_kind[EntryKind.ADJECTIVE].get(token.lower_, ()) if lemma == token.lower_
+        ]
 
     def light_verbs(self, token: Token) -> list[Entry]:
         """The entries that make the word a light verb."""
@@ -67,7 +69,9 @@ class LexiconIndex:
             forms.append(token.lower_.removesuffix("s"))
         found = {form: None for form in forms if form in index}
         pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
-        pairs.sort(key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name))
+        pairs.sort(
+            key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name)
+        )
         return list(dict.fromkeys(entry for _, entry in pairs))
 
 

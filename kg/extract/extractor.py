@@ -6,6 +6,7 @@ import hashlib
 import importlib.resources
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 
 import spacy
@@ -65,6 +66,7 @@ class Extractor:
             yield article, tuple(claims), tuple(mentions)
 
 
+@cache
 def load_model(name: str) -> Language:
     """The installed spaCy pipeline of that name.
 

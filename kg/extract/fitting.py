@@ -19,7 +19,7 @@ def fits(token: Token, entry: Entry, roles: Roles) -> bool:
 
 
 def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
-    """Whether a slot that the entry requires is there: a function, a preposition (the governed noun's too), a content."""
+    """Whether a required slot is there: a function, a preposition (the governed noun's too), a content."""
     noun = governed_noun(entry, roles)
     preps = {*roles.preps, *(prepositions(noun) if noun is not None else ())}
     contents = {slot for child in token.children if (step := governor_step(child)) for slot in step.slots}
@@ -27,7 +27,7 @@ def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
 
 
 def _is_blocked(token: Token, entry: Entry, roles: Roles) -> bool:
-    """Whether a blocked word is its subject, object or modifier or, written "in:crash", stands after that preposition."""
+    """Whether a blocked word is its subject, object or modifier or, written "in:crash", follows that preposition."""
     around = [*roles.object, *roles.subject, *(c for c in token.children if c.dep_ in {"compound", "amod", "nmod"})]
     words = {form for word in around for form in (word.lemma_.lower(), word.lower_)}
     words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}

@@ -16,8 +16,8 @@ _BARE = {"VB", "VBG"}
 class Step:
     """One step up the parse: from a word to its governor, by the slots of the governor that it fills.
 
-    A *soft* step leads to a governor that does not govern what the word tells: its modality does not reach inside. A step
-    leads *outside* where a clause is the writer's own aside ("which Israel attacked").
+    A *soft* step leads to a governor that does not govern what the word tells: its modality does not reach inside. A
+    step leads *outside* where a clause is the writer's own aside ("which Israel attacked").
     """
 
     governor: Token

@@ -13,10 +13,11 @@ from dataclasses import replace
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
-from kg.extract.roles import grammatical_subject
+from kg.extract.roles import conjuncts, is_singular
 from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
@@ -42,13 +43,14 @@ class MentionReader:
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
         self._including = index.words("included")
+        self._antecedents = Antecedents(self)
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
     def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
         heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._members(token))]
-        found = (mention for token in heads for mention in self._one(passage, self._counted(token)))
+        found = (mention for token in heads for mention in self.one(passage, self._counted(token)))
         return tuple(dict.fromkeys(found))
 
     def _members(self, head: Token) -> tuple[Token, ...]:
@@ -93,9 +95,9 @@ class MentionReader:
                     return next(map(self._counted, objects), token)
         return token
 
-    def _one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         if head.pos_ == "PRON":
-            return self._antecedent(passage, head)
+            return self._antecedents.of(passage, head)
         hit = passage.names.get(head.i)
         entity = _entity(head)
         if hit and not _is_part_of_longer_name(hit, entity):
@@ -126,10 +128,10 @@ class MentionReader:
     def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
         title = next((noun for noun in map(self._noun, _left_of(head)) if noun), None)
         appositions = [child for child in head.children if child.dep_ == "appos"]
-        ties = self._ties(passage, head)
+        ties = self.ties(passage, head)
         for token in (head.head if head.dep_ == "appos" else None, *appositions):
             if token is not None and self._noun(token):
-                title, ties = title or self._noun(token), ties or self._ties(passage, token)
+                title, ties = title or self._noun(token), ties or self.ties(passage, token)
         start, end = entity.start, entity.end
         while start < end - 2 and self._noun(passage.doc[start]):
             start += 1
@@ -143,7 +145,7 @@ class MentionReader:
     def _described(self, passage: Passage, head: Token, noun: ActorNoun) -> tuple[Mention, ...]:
         """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
         if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and _is_bare_definite(head):
-            before = self._group_before(passage, head)
+            before = self._antecedents.group(passage, head)
             if before:
                 return before
         if noun.kind is NounKind.QUANTITY:
@@ -155,10 +157,10 @@ class MentionReader:
         if holder is not None:
             return (self._person(passage, holder, _entity(holder) or passage.doc[holder.i : holder.i + 1]),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
-            return self._one(passage, named[0])
+            return self.one(passage, named[0])
         start = _phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
-        ties = self._ties(passage, head)
+        ties = self.ties(passage, head)
         kind = _KINDS[noun.kind]
         if not ties:
             return (self._possessed(passage, head, Mention(text, span, kind, noun=noun.lemma)),)
@@ -181,7 +183,7 @@ class MentionReader:
         return tuple(mentions)
 
     def _holder(self, passage: Passage, office: Token) -> Token | None:
-        """The person whom the parser took into the phrase after an office: "the president of Serbia Aleksandar Vučić"."""
+        """The person that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""
         for prep in office.children:
             if prep.dep_ == "prep" and prep.lower_ in self._owning:
                 for head in prep.children:
@@ -196,7 +198,7 @@ class MentionReader:
         """The mention, tied to the one whose it is where a pronoun says so ("its troops")."""
         for child in head.children:
             if child.dep_ == "poss" and child.pos_ == "PRON":
-                for owner in self._antecedent(passage, child):
+                for owner in self._antecedents.of(passage, child):
                     if owner.kind in _TERRITORIES or owner.country:
                         return replace(mention, country=owner.country or owner.actor)
                     return replace(mention, actor=owner.actor)
@@ -219,9 +221,11 @@ class MentionReader:
         while end - 1 > start and passage.doc[end - 1].dep_ == "case":
             end -= 1
         end = next((token.i for token in passage.doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
-        ties = self._ties(passage, head)
+        ties = self.ties(passage, head)
         country = self._state_of(ties)
-        titles = [t.i for t in passage.doc[start : end - 1] if (n := self._nouns.get(t.lower_)) and n.kind is NounKind.ROLE]
+        titles = [
+            t.i for t in passage.doc[start : end - 1] if (n := self._nouns.get(t.lower_)) and n.kind is NounKind.ROLE
+        ]
         if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
             start, kind = titles[-1] + 1, ActorKind.PERSON
         nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.get(token.lower_))]
@@ -257,7 +261,7 @@ class MentionReader:
     def _state_of(self, ties: tuple[NameHit, ...]) -> str | None:
         return next((self._state(tie.actor) for tie in ties if tie.actor.kind in _TERRITORIES), None)
 
-    def _ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
+    def ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""
         left = _hits(passage, range(head.left_edge.i, head.i))
         if left:
@@ -270,7 +274,7 @@ class MentionReader:
                 for child in prep.children:
                     if child.dep_ == "pobj":
                         hits = _hits(passage, range(child.left_edge.i, child.i + 1))
-                        return (hits[-1],) if hits else self._ties(passage, child)
+                        return (hits[-1],) if hits else self.ties(passage, child)
         return ()
 
     def _is_locative(self, token: Token) -> bool:
@@ -279,71 +283,8 @@ class MentionReader:
             return self._is_locative(token.head)
         return token.dep_ == "pobj" and token.head.lower_ in self._placing
 
-    def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
-        """The state or group for which a person speaks: "Lavrov said that it would …" of a Russian minister is Russia."""
-        ties = self._ties(passage, speaker)[-1:]
-        return tuple(
-            Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
-            for t in ties
-            if t.actor.kind is not ActorKind.PLACE
-        )
-
-    def _group_before(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
-        """The organisation or armed group named last before "the group", other than the subject of its clause."""
-        bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
-        for i in range(head.i - 1, -1, -1):
-            token = passage.doc[i]
-            if token.pos_ != "PROPN" or token.dep_ in {"compound", "amod", "nmod"} or i in bound:
-                continue
-            found = self._one(passage, token)
-            if found and found[0].kind in {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP}:
-                return found
-        return ()
-
-    # Pronouns ------------------------------------------------------------------------------------------------------
-
-    def _antecedent(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
-        """The nearest earlier subject that a personal pronoun of the third person can stand for."""
-        if "Prs" not in pronoun.morph.get("PronType", []) or "3" not in pronoun.morph.get("Person", []):
-            return ()
-        person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
-        plural = "Plur" in pronoun.morph.get("Number", [])
-        bound = _bound(pronoun)
-        for token in self._candidates(pronoun):
-            found = self._one(passage, token)
-            if plural and (len(conjuncts(token)) > 1):
-                found = self.mentions(passage, token)
-            for mention in found:
-                if mention.kind is ActorKind.PLACE or token.i in bound:
-                    continue
-                if mention.kind is ActorKind.PERSON and not person and token.dep_ == "nsubj":
-                    spoken_for = self._spoken_for(passage, token)
-                    if spoken_for:
-                        return spoken_for
-                human = mention.kind is ActorKind.PERSON or _may_be_a_person(mention, token)
-                if human == person or (plural and mention.kind is not ActorKind.PERSON):
-                    return found
-        return ()
-
-    @staticmethod
-    def _candidates(pronoun: Token) -> Iterator[Token]:
-        """Earlier nouns, those of the own sentence first, subjects before others, the nearest first."""
-        sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
-        for sent in reversed(sents):
-            nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
-            yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
-            yield from (token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"})
-
 
 # Tokens ------------------------------------------------------------------------------------------------------------
-
-
-def conjuncts(head: Token) -> tuple[Token, ...]:
-    """A phrase's head and the heads coordinated with it, in the order of the text."""
-    found = [head]
-    for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"})
-    return tuple(sorted(found, key=lambda token: token.i))
 
 
 def _entity(token: Token) -> Words | None:
@@ -360,35 +301,17 @@ def _entity(token: Token) -> Words | None:
     return Words(doc, start, end, label=token.ent_type)
 
 
-def _bound(pronoun: Token) -> set[int]:
-    """The subjects that a pronoun in the object of their own clause cannot stand for ("accusing them")."""
-    if pronoun.dep_ not in {"dobj", "pobj", "dative"}:
-        return set()
-    verb = pronoun.head if pronoun.head.pos_ == "VERB" else pronoun.head.head
-    return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}
-
-
 def _beside(tie: NameHit, head: Token) -> int | None:
     """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
     following = head.doc[tie.end : head.i]
     return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
 
 
-def _may_be_a_person(mention: Mention, token: Token) -> bool:
-    """Whether a mention is one human being though nothing says so: "a member", a name that the tagger knows nothing of."""
-    one = mention.kind is ActorKind.GROUP or (mention.kind is ActorKind.ORGANIZATION and not token.ent_type_)
-    return one and _is_singular(token) and mention.actor is None
-
-
 def _is_bare_definite(head: Token) -> bool:
     """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
     clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
     children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
-    return len(children) == 1 and "Def" in children[0].morph.get("Definite") and _is_singular(head)
-
-
-def _is_singular(token: Token) -> bool:
-    return "Sing" in token.morph.get("Number", [])
+    return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and is_singular(head)
 
 
 def _is_person(token: Token) -> bool:

@@ -34,7 +34,7 @@ class ParticipantReader:
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
-        if head.pos_ == "PRON" and "1" in head.morph.get("Person"):
+        if head.pos_ == "PRON" and "1" in head.morph.get("Person", []):
             return self._all(passage, self._quoted(head))
         named = self._mentions.mentions(passage, head)
         if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
@@ -66,7 +66,7 @@ class ParticipantReader:
         return tuple(dict.fromkeys(found))
 
     def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
-        """Who does what a noun tells: of "an admission by Moscow", "calls from the rebels" those after the preposition."""
+        """Who does what a noun tells: those after "by" in "an admission by Moscow", "from" in "calls from the rebels"."""
         nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
         slots = [slot for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)]
         return self._after(passage, noun, dict.fromkeys((*slots, *sorted(self._doing))))
@@ -87,7 +87,9 @@ class ParticipantReader:
 
         Only where the sentence before has one actor as its subject; nobody otherwise.
         """
-        definite = any({"Def"} & set(c.morph.get("Definite")) or "Dem" in c.morph.get("PronType") for c in noun.children)
+        definite = any(
+            {"Def"} & set(c.morph.get("Definite", [])) or "Dem" in c.morph.get("PronType", []) for c in noun.children
+        )
         complement = any(c.dep_ in {"prep", "acl", "relcl", "amod", "compound", "poss"} for c in noun.children)
         if not definite or complement or noun.dep_ != "dobj":
             return ()
@@ -97,7 +99,7 @@ class ParticipantReader:
         return found if len(found) == 1 and found[0].is_tied else ()
 
     def _quoted(self, pronoun: Token) -> tuple[Token, ...]:
-        """Who says "we" or "I": the subject of the speech that the clause is the content of, else of the last one before."""
+        """Who says "we" or "I": the subject of the speech around the clause, else of the last one before."""
         for step in governor_steps(pronoun.head):
             entry = content_entry(self._index, step)
             if entry is not None and entry.speech:

@@ -71,7 +71,13 @@ def _headline_subject(verb: Token) -> tuple[Token, ...]:
 def noun_roles(noun: Token) -> Roles:
     """The participants of a noun that tells an event: `subject` are its possessors and other modifiers."""
     own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
-    deeper = [g for c in own if c.pos_ != "VERB" for g in c.children if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}]
+    deeper = [
+        g
+        for c in own
+        if c.pos_ != "VERB"
+        for g in c.children
+        if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}
+    ]
     modifiers = tuple(sorted({*own, *deeper}, key=lambda token: token.i))
     return Roles(subject=modifiers, preps={**_misplaced(noun), **prepositions(noun)})
 
@@ -93,7 +99,7 @@ def is_verbal(word: Token) -> bool:
 
 
 def _headline_doers(word: Token) -> tuple[Token, ...]:
-    """The names before the root of a sentence without a verb, which then is one: "Hezbollah fires on Israeli outposts"."""
+    """The name before the root of a sentence without a verb, which then is one: "Hezbollah fires on Israel"."""
     if word.dep_ != "ROOT" or word.tag_ != "NNS" or word.i == word.sent.start:
         return ()
     if any(token.tag_ in _FINITE for token in word.sent if token.i != word.i):
@@ -193,3 +199,15 @@ def _has_own_clause(verb: Token) -> bool:
 
 def _is_expletive(token: Token) -> bool:
     return token.dep_ == "expl" or (token.tag_ == "EX")
+
+
+def conjuncts(head: Token) -> tuple[Token, ...]:
+    """A phrase's head and the heads coordinated with it, in the order of the text."""
+    found = [head]
+    for token in found:
+        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"})
+    return tuple(sorted(found, key=lambda token: token.i))
+
+
+def is_singular(token: Token) -> bool:
+    return "Sing" in token.morph.get("Number", [])

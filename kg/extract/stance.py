@@ -1,8 +1,8 @@
-"""How a text commits itself to what a word tells: does it happen, did it not, is it planned, demanded, alleged; who says so.
+"""How a text commits itself to what a word tells: did it happen, or is it planned, demanded, alleged; who says so.
 
-From the word the walk goes up the parse, governor by governor. What each governor does to its content ("deny", "urge to",
-"accuse of", "say that"), and what auxiliaries and markers do to their clause, is written in the lexicon. The outer
-word wins: what is denied was planned, it is denied.
+From the word the walk goes up the parse, governor by governor. What each governor does to its content ("deny", "urge
+to", "accuse of", "say that"), and what auxiliaries and markers do to their clause, is written in the lexicon. The outer
+word wins: where a plan is denied, it is denied.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps
 from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, Modality, Polarity
-
 
 _CLAUSAL = {"clause", "infinitive", "raised", "gerund"}
 
@@ -74,7 +73,7 @@ class StanceReader:
         return stance
 
     def _is_given(self, step: Step) -> bool:
-        """Whether a phrase stands where its governor takes no stance to it: what it tells is taken for granted there."""
+        """Whether a phrase stands where its governor takes no stance to it: what it tells is taken for granted."""
         if not step.slots or step.slots & _CLAUSAL:
             return False
         if step.slots & self._counting and not self._index.entries(step.governor):
@@ -148,17 +147,19 @@ class StanceReader:
         return _apply(stance, entry.content_modality, entry.content_polarity)
 
     def _backshifted(self, node: Token, stance: Stance) -> Stance:
-        """The future under speech in the past: what was "will" is "would" ("said that Pakistan would send a delegation")."""
-        shifted = [e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality]
+        """The future under speech in the past: "will" becomes "would" ("said that Pakistan would send envoys")."""
+        shifted = [
+            e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality
+        ]
         return replace(stance, modality=shifted[0].content_modality or stance.modality) if shifted else stance
 
     def _under(self, governor: Token, stance: Stance) -> Stance:
-        """The stance of a noun that is the subject of a clause: what the clause only plans or supposes is no fact of it."""
+        """The stance of a noun that is a clause's subject: what the clause only plans or supposes is no fact of it."""
         clause = self._own(governor, Stance())
         return stance if stance.modality is not Modality.ACTUAL else replace(stance, modality=clause.modality)
 
     def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:
-        """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary of its own."""
+        """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary itself."""
         own = {child.dep_ for child in node.children} & {"nsubj", "nsubjpass", "aux", "auxpass"}
         if node.dep_ != "conj" or own or node.tag_ != head.tag_ or stance.modality is not Modality.ACTUAL:
             return stance
@@ -188,7 +189,7 @@ def _negated(governor: Token, stance: Stance) -> Stance:
 
 
 def _is_headline_future(token: Token) -> bool:
-    """"Biden to visit Israel": an infinitive that is a sentence of its own."""
+    """ "Biden to visit Israel": an infinitive that is a sentence of its own."""
     deps = {child.dep_ for child in token.children}
     infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
     return token.dep_ == "ROOT" and infinitive and "nsubj" in deps

@@ -16,8 +16,8 @@ Sides = tuple[Span, Span, tuple[Mention, ...]]  # trigger, sentence, and the two
 def state_nearby(mention: Mention, sentence: Span | None, mentions: Sequence[Mention]) -> str | None:
     """The key of the state that a body without a name of its own belongs to ("the army", "police").
 
-    The state of the same body named before; else the place of its sentence; else the state of all places named before it;
-    else the state that the article is about. None where none of these decides: then it stays nobody's.
+    The state of the same body named before; else the place of its sentence; else the state of all places named before
+    it; else the state that the article is about. None where none of these decides: then it stays nobody's.
 
     Args:
         sentence: where the body acts; None where it only speaks, which it may do from anywhere.

@@ -2,7 +2,7 @@
 
 - A name of the gazetteer is its actor.
 - A body, an unnamed official or the people of a state is that state ("Pakistani officials" → Pakistan).
-- A person is the fullest name that the article gives; what the article says of office and country holds for all its mentions.
+- A person is the fullest name that the article gives; its office and country hold for all mentions of it.
 - A group without a name ("protesters") is an entity of its article alone: two articles' protesters are not the same.
 """
 
@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 from kg.resolve.context import Sides, state_nearby
-
 
 _OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
 
@@ -26,7 +25,9 @@ class EntityResolver:
         facing: who face each other, in the order of the text; they say whom "both sides" means.
     """
 
-    def __init__(self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], facing: Sequence[Sides]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], facing: Sequence[Sides]
+    ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
@@ -63,7 +64,7 @@ class EntityResolver:
     def pair(
         self, at: Span, others: Sequence[Participant] = (), *, of_persons: bool = False
     ) -> tuple[Participant, ...]:
-        """The two who deal with each other where a phrase refers to them: of the nearest claim before it, else after it.
+        """The two who deal with each other around a phrase that means them: of the nearest claim before, else after.
 
         Args:
             others: those who are spoken of beside the pair; neither they nor their states belong to it.

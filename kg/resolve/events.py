@@ -14,8 +14,8 @@ _RANK = {status: rank for rank, status in enumerate(Status)}
 def status(claim: Claim, agents: Sequence[Participant], speakers: Sequence[Participant]) -> Status:
     """What a claim is good for.
 
-    *Stated*: actual, positive, in the article's own voice, or the agent's (or a person's of the agent's state) words about
-    its own act. *Reported*: actual and positive, but somebody else says so. *Not a fact*: everything else.
+    *Stated*: actual, positive, in the article's own voice, or the agent's (or a person's of the agent's state) words
+    about its own act. *Reported*: actual and positive, but somebody else says so. *Not a fact*: everything else.
     """
     if claim.modality is not Modality.ACTUAL or claim.polarity is not Polarity.POSITIVE:
         return Status.NOT_A_FACT

@@ -48,9 +48,7 @@ def _resolved(
     return tuple(found.values())
 
 
-def _with_parties(
-    reports: list[tuple[Report, Relation]], resolver: EntityResolver
-) -> list[tuple[Report, Relation]]:
+def _with_parties(reports: list[tuple[Report, Relation]], resolver: EntityResolver) -> list[tuple[Report, Relation]]:
     """The reports, those of a relation that takes parties with the parties of their sentence, else of the article."""
     return [
         (replace(report, targets=_parties(report, reports, resolver)), relation)
@@ -65,14 +63,16 @@ def _parties(
 ) -> tuple[Participant, ...]:
     """Those between whom a mediation or a meeting takes place, where its own clause names nobody.
 
-    The parties of the nearest event of its sentence that two or more share, else the two sides of the nearest one there,
-    else the two who face each other in the article.
+    The parties of the nearest event of its sentence that two or more share, else the two sides of the nearest one
+    there, else the two who face each other in the article.
     """
     claim = report.claim
     beside = [(r, relation) for r, relation in reports if r.claim.sentence == claim.sentence and r is not report]
     beside.sort(key=lambda other: abs(other[0].claim.trigger.start - claim.trigger.start))
     shared = [r.agents for r, relation in beside if relation.symmetric]
-    facing = [(*r.agents, *r.targets) for r, relation in beside if r.agents and r.targets and not relation.takes_parties]
+    facing = [
+        (*r.agents, *r.targets) for r, relation in beside if r.agents and r.targets and not relation.takes_parties
+    ]
     taken = {participant.entity.key for participant in report.agents}
     for sides in (*shared, *facing, resolver.pair(claim.trigger, report.agents)):
         kept = tuple(p for p in sides if p.entity.key not in taken and p.mention.is_tied)

@@ -1,0 +1,102 @@
+"""Whom a pronoun or a bare "the group" refers back to, within a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from kg.extract.passage import Passage
+from kg.extract.roles import conjuncts, grammatical_subject, is_singular
+from kg.model import ActorKind, Mention
+
+if TYPE_CHECKING:
+    from kg.extract.mentions import MentionReader
+
+
+class Antecedents:
+    """Finds antecedents with the help of a reader of mentions."""
+
+    def __init__(self, mentions: MentionReader) -> None:
+        self._mentions = mentions
+        self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
+
+    def of(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
+        """The nearest earlier subject that a personal pronoun of the third person can stand for.
+
+        Nobody for a pronoun that is met again while its own antecedent is looked for ("their leader and his men").
+        """
+        if pronoun.i in self._open:
+            return ()
+        self._open.add(pronoun.i)
+        try:
+            return self._nearest(passage, pronoun)
+        finally:
+            self._open.discard(pronoun.i)
+
+    def _nearest(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
+        if "Prs" not in pronoun.morph.get("PronType", []) or "3" not in pronoun.morph.get("Person", []):
+            return ()
+        person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
+        plural = "Plur" in pronoun.morph.get("Number", [])
+        bound = _bound(pronoun)
+        for token in self._candidates(pronoun):
+            found = self._mentions.one(passage, token)
+            if plural and (len(conjuncts(token)) > 1):
+                found = self._mentions.mentions(passage, token)
+            for mention in found:
+                if mention.kind is ActorKind.PLACE or token.i in bound:
+                    continue
+                if mention.kind is ActorKind.PERSON and not person and token.dep_ == "nsubj":
+                    spoken_for = self._spoken_for(passage, token)
+                    if spoken_for:
+                        return spoken_for
+                human = mention.kind is ActorKind.PERSON or _may_be_a_person(mention, token)
+                if human == person or (plural and mention.kind is not ActorKind.PERSON):
+                    return found
+        return ()
+
+    def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia."""
+        ties = self._mentions.ties(passage, speaker)[-1:]
+        return tuple(
+            Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
+            for t in ties
+            if t.actor.kind is not ActorKind.PLACE
+        )
+
+    def group(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The organisation or armed group named last before "the group", other than the subject of its clause."""
+        bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
+        for i in range(head.i - 1, -1, -1):
+            token = passage.doc[i]
+            if token.pos_ != "PROPN" or token.dep_ in {"compound", "amod", "nmod"} or i in bound:
+                continue
+            found = self._mentions.one(passage, token)
+            if found and found[0].kind in {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP}:
+                return found
+        return ()
+
+    @staticmethod
+    def _candidates(pronoun: Token) -> Iterator[Token]:
+        """Earlier nouns, those of the own sentence first, subjects before others, the nearest first."""
+        sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
+        for sent in reversed(sents):
+            nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
+            yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
+            yield from (token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"})
+
+
+def _bound(pronoun: Token) -> set[int]:
+    """The subjects that a pronoun in the object of their own clause cannot stand for ("accusing them")."""
+    if pronoun.dep_ not in {"dobj", "pobj", "dative"}:
+        return set()
+    verb = pronoun.head if pronoun.head.pos_ == "VERB" else pronoun.head.head
+    return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}
+
+
+def _may_be_a_person(mention: Mention, token: Token) -> bool:
+    """Whether a mention is one human being though nothing says so: "a member", a name unknown to the tagger."""
+    one = mention.kind is ActorKind.GROUP or (mention.kind is ActorKind.ORGANIZATION and not token.ent_type_)
+    return one and is_singular(token) and mention.actor is None

@@ -1,0 +1,38 @@
+"""Whom pronouns and bare definite nouns mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import Reading
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Iran said that it attacked Israel.", "Iran attacks Israel"),
+        ("Vladimir Putin landed in Beijing. He praised China.", "Vladimir Putin supports China"),
+        ("Iran sanctioned Oman, accusing it of lying.", "Iran accuses Oman"),
+        ("Russian minister Sergey Lavrov said that it attacked Ukraine.", "Russia attacks Ukraine"),
+        ("Egypt sued Al Jazeera. Iran accused the company of lying.", "Iran accuses Al Jazeera"),
+        ("“We condemn Israel,” Iran said.", "Iran condemns Israel"),
+        ("Iran and Oman signed a deal. Both sides praised Qatar.", "Iran & Oman supports Qatar"),
+        ("Benjamin Netanyahu closed the crossing. Egypt condemned the decision.", "Egypt condemns Benjamin Netanyahu"),
+    ],
+)
+def test_whom_a_phrase_refers_back_to(text: str, event: str, events: Tell) -> None:
+    assert event in events(text)
+
+
+def test_a_decision_of_two_is_nobodys_in_particular(events: Tell) -> None:
+    assert "Egypt condemns -" in events("Iran and Oman closed the crossing. Egypt condemned the decision.")
+
+
+def test_pronouns_that_wait_for_each_other_end_at_nobody(reading: Callable[..., Reading]) -> None:
+    text = "The group and their leader, with their men and his guards, said that they and their allies attacked them."
+
+    assert reading(text).article.text == text
