@@ -66,7 +66,7 @@ class ParticipantReader:
         return tuple(dict.fromkeys(found))
 
     def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
-        """Who does what a noun tells: those after "by" in "an admission by Moscow", "from" in "calls from the rebels"."""
+        """Who does what a noun tells: Moscow in "an admission by Moscow", the rebels in "calls from the rebels"."""
         nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
         slots = [slot for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)]
         return self._after(passage, noun, dict.fromkeys((*slots, *sorted(self._doing))))

@@ -109,9 +109,7 @@ def test_the_place_of_an_event_is_where_its_clause_says(
         ("", None),
     ],
 )
-def test_a_date_keeps_the_precision_of_its_words(
-    words: str, date: str | None, reading: Callable[..., Reading]
-) -> None:
+def test_a_date_keeps_the_precision_of_its_words(words: str, date: str | None, reading: Callable[..., Reading]) -> None:
     (event,) = reading(f"Iran attacked Israel {words}.").events
 
     assert event.best.claim.time == date

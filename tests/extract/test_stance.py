@@ -1,4 +1,4 @@
-"""What a text says happened, and what it only says was planned, demanded, alleged, denied or might be; and who says so."""
+"""What a text says happened, what it only says was planned, demanded, alleged or denied, and who says so."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ def report(relation: Relation, agents: str, targets: str, *, at: int, sentence: 
 
 
 def test_two_words_of_one_sentence_for_one_attack_are_one_event() -> None:
-    (event,) = events([(report(ATTACKS, "iran", "", at=5), ATTACKS), (report(ATTACKS, "iran", "israel", at=20), ATTACKS)])
+    first, second = report(ATTACKS, "iran", "", at=5), report(ATTACKS, "iran", "israel", at=20)
+    (event,) = events([(first, ATTACKS), (second, ATTACKS)])
 
     assert [p.entity.key for p in event.agents] == ["iran"]
     assert [p.entity.key for p in event.targets] == ["israel"]
@@ -48,7 +49,8 @@ def test_two_words_of_one_sentence_for_one_attack_are_one_event() -> None:
 
 
 def test_attacks_on_two_countries_are_two_events() -> None:
-    both = events([(report(ATTACKS, "iran", "iraq", at=5), ATTACKS), (report(ATTACKS, "iran", "israel", at=20), ATTACKS)])
+    first, second = report(ATTACKS, "iran", "iraq", at=5), report(ATTACKS, "iran", "israel", at=20)
+    both = events([(first, ATTACKS), (second, ATTACKS)])
 
     assert len(both) == 2
 
