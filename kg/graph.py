@@ -16,20 +16,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from weakref import finalize
 
+from kg.errors import SelectionError
 from kg.network.selection import Selection
 from kg.outputs import replaced
 from kg.rdf.formats import format_named, write
 from kg.rdf.snapshots import Snapshot
 
 if TYPE_CHECKING:
-    from kg.model import Profile
+    from kg.model import Profile, Tie
     from kg.network.multigraph import Network
     from kg.rdf.dataset import Result
+    from kg.view.picture import Picture
 
 
 class Graph:
@@ -107,12 +109,10 @@ class Graph:
             SelectionError: there is no such stance, relation or outlet.
         """
         from kg.network.multigraph import network  # networkx takes a while to import
-        from kg.rdf.profiles import profiles
-        from kg.rdf.ties import ties
 
         only = [tuple(names) if names is not None else None for names in (relations, outlets)]
-        chosen, store = Selection(tuple(include), since, until, *only), self._snapshot.store
-        return network(chosen(ties(store)), profiles(store), mediations_as_nodes=mediations_as_nodes)
+        chosen = Selection(tuple(include), since, until, *only)
+        return network(chosen(self._ties), self._profiles, mediations_as_nodes=mediations_as_nodes)
 
     def entity(self, name: str) -> Profile:
         """The entity of a name: label, alias, acronym, what articles call it, IRI, key or Wikidata number.
@@ -123,11 +123,68 @@ class Graph:
             SelectionError: nobody has the name, or several have it; the message says who may be meant.
         """
         from kg.network.names import entity_named
-        from kg.rdf.profiles import profiles
         from kg.rdf.ties import takes_part
 
-        store = self._snapshot.store
-        return entity_named(name, profiles(store), partial(takes_part, store))
+        return entity_named(name, self._profiles, partial(takes_part, self._snapshot.store))
+
+    def view(
+        self,
+        destination: str | os.PathLike[str] | BinaryIO,
+        format: str | None = None,
+        *,
+        around: str | None = None,
+        depth: int = 1,
+        between: tuple[str, str] | None = None,
+        top: int = 60,
+        split: bool = False,
+        include: Sequence[str] = ("stated",),
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+    ) -> Picture:
+        """Draw who does what to whom: a page that works without a network (html), or a still picture (svg, png).
+
+        Args:
+            destination: a path or an open binary file to write to.
+            format: by default what the path's ending says.
+            around: any name of an actor: only those within `depth` steps of it.
+            between: names of two actors: only those on ways from one to the other, in whichever direction.
+            top: how many actors, the strongest.
+            split: a line for each relation and direction, where otherwise there is one for two actors.
+            include, since, until: as in `network`.
+
+        Returns:
+            What was drawn.
+
+        Raises:
+            SelectionError: there is no such actor, way, stance or format, or nothing to draw.
+        """
+        from kg.view.drawing import draw, drawing_format  # what draws takes a while to import
+        from kg.view.scene import scene
+
+        if around is not None and between is not None:
+            raise SelectionError("a picture is around one actor or between two; expected one of the two")
+        form = drawing_format(format, Path(destination) if isinstance(destination, str | os.PathLike) else None)
+        actors = tuple(self.entity(name) for name in (between or filter(None, [around])))
+        network = self.network(include, since, until)
+        drawn = scene(network, self._profiles, actors=actors, depth=depth, top=top, split=split)
+        if isinstance(destination, str | os.PathLike):
+            with replaced(Path(destination)) as output:
+                output.write(draw(drawn, form))
+        else:
+            destination.write(draw(drawn, form))
+        return drawn
+
+    @cached_property
+    def _ties(self) -> tuple[Tie, ...]:
+        from kg.rdf.ties import ties
+
+        return ties(self._snapshot.store)
+
+    @cached_property
+    def _profiles(self) -> tuple[Profile, ...]:
+        from kg.rdf.profiles import profiles
+
+        return profiles(self._snapshot.store)
 
     def __len__(self) -> int:
         """The number of quads."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import asking, building
+from kg.cli import asking, building, connections
 from kg.cli.demo import demo
 from kg.errors import KGError
 
@@ -64,7 +64,17 @@ def options(
     """The options of the program itself."""
 
 
-COMMANDS = (building.build, building.extract, asking.query, asking.export, asking.info, building.retract, demo)
+COMMANDS = (
+    building.build,
+    building.extract,
+    asking.query,
+    connections.path,
+    connections.rank,
+    asking.export,
+    asking.info,
+    building.retract,
+    demo,
+)
 for command in COMMANDS:
     app.command()(command)
 

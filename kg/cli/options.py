@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -36,4 +37,21 @@ Model = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write there instead of standard output, all or nothing."),
+]
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--include",
+        metavar="WHAT",
+        help="Besides what is stated: reported, alleged, planned, demanded, denied, hypothetical, negative, or all.",
+    ),
+]
+Since = Annotated[
+    dt.datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], metavar="DATE", help="From that day on.")
+]
+Until = Annotated[
+    dt.datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Up to and with that day.")
+]
+ReportFormat = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="table, json or csv; by default as the file ends.")
 ]

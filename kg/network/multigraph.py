@@ -20,10 +20,10 @@ def network(ties: Iterable[Tie], profiles: Iterable[Profile], *, mediations_as_n
     """Who does what to whom: a node for each entity that does something or to whom it is done, an edge for each claim.
 
     A node is named by the entity's key and has: label, type (its class), country (alpha-3) and wikidata (Q-number).
-    An edge is named by the claim's key and has: relation, type (PLOVER), symmetric, status, polarity, modality, date,
-    published, time, place, speakers (labels), outlet, article, title, url, sentence, written_agent, written_target,
-    event, entry and confidence. Dates are ISO 8601. All but symmetric, confidence (0 to 1) and speakers (a tuple) are
-    strings, empty where unknown.
+    An edge is named by the claim's key and has: relation, type (PLOVER), symmetric, status, polarity, modality, stance,
+    date, published, time, place, speakers (labels), outlet, article, title, url, sentence, written_agent,
+    written_target, event, entry and confidence. Dates are ISO 8601. All but symmetric, confidence (0 to 1) and speakers
+    (a tuple) are strings, empty where unknown.
 
     A symmetric relation is one edge, from the smaller key, as in the store; `both_ways` adds its other direction.
 
@@ -85,6 +85,7 @@ def _claim(tie: Tie) -> dict[str, object]:
         "status": tie.status.value,
         "polarity": tie.polarity.value,
         "modality": tie.modality.value,
+        "stance": " ".join(tie.stance),
         "date": tie.date,
         "published": tie.published.isoformat() if tie.published else "",
         "time": tie.time,

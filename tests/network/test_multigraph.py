@@ -56,6 +56,7 @@ def test_an_edge_carries_the_claim_and_its_evidence(tmp_path: Path) -> None:
         "status": "stated",
         "polarity": "positive",
         "modality": "actual",
+        "stance": "stated",
         "date": "2025-10-26",
         "published": "2025-10-26",
         "time": "",
