@@ -18,7 +18,7 @@ from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
-from kg.extract.roles import Roles
+from kg.extract.roles import Roles, is_plural
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
@@ -165,7 +165,9 @@ class ClaimReader:
         goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
-            lone = entry.kind is EntryKind.NOUN and len(parties.mentions) < 2 and at.first(("modifier",))
+            alone = len(parties.mentions) < 2 and not roles.subject
+            behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
+            lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))
             return (Filled() if lone else parties), Filled()
         agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
         targets = self._targets(goal, entry).without(agents)

@@ -86,8 +86,12 @@ def _has_particles(token: Token, lemma: str) -> bool:
 
 
 def _has_compound(token: Token, lemma: str) -> bool:
-    """Whether the words before a noun's last ("peace talk") stand right before it."""
+    """Whether the words before a noun's last ("joint exercise") stand right before it, or modify it from further off."""
     rest = lemma.split()[:-1]
-    before = [t.lower_ for t in token.doc[max(0, token.i - len(rest)) : token.i]]
-    lemmas = [t.lemma_.lower() for t in token.doc[max(0, token.i - len(rest)) : token.i]]
-    return not rest or rest in (before, lemmas)
+    if not rest:
+        return True
+    before = token.doc[max(0, token.i - len(rest)) : token.i]
+    if rest in ([t.lower_ for t in before], [t.lemma_.lower() for t in before]):
+        return True
+    modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < token.i}
+    return modifiers.issuperset(rest)

@@ -28,7 +28,9 @@ def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
 
 def _is_blocked(token: Token, entry: Entry, roles: Roles) -> bool:
     """Whether a blocked word is its subject, object or modifier or, written "in:crash", follows that preposition."""
-    around = [*roles.object, *roles.subject, *(c for c in token.children if c.dep_ in {"compound", "amod", "nmod"})]
+    heads = (*roles.object, *roles.subject)
+    inner = [c for word in (token, *roles.object) for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
+    around = (*heads, *inner)
     words = {form for word in around for form in (word.lemma_.lower(), word.lower_)}
     words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
     return not words.isdisjoint(entry.blocked_lemmas)

@@ -211,3 +211,8 @@ def conjuncts(head: Token) -> tuple[Token, ...]:
 
 def is_singular(token: Token) -> bool:
     return "Sing" in token.morph.get("Number", [])
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is in the plural."""
+    return "Plur" in token.morph.get("Number", [])
