@@ -148,8 +148,8 @@ def test_extract_writes_one_line_for_each_article(folder: Path, tmp_path: Path) 
 def test_without_a_query_the_saved_questions_are_listed(folder: Path) -> None:
     finished = kg("query", cwd=folder)
 
-    assert finished.stdout.splitlines()[0].split() == ["question", "answers"]
-    assert re.search(r"^accusations +Who accuses whom", finished.stdout, re.MULTILINE)
+    assert finished.stdout.splitlines()[0].split() == ["question", "parameters", "answers"]
+    assert re.search(r"^accusations +\[actor\] \[target\] +Who accuses whom", finished.stdout, re.MULTILINE)
 
 
 def test_a_saved_question_is_asked_by_its_name(folder: Path) -> None:

@@ -6,28 +6,45 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from kg.cli.tables import plain_table, print_table
 from kg.outputs import replaced
+from kg.rdf.parameters import bindings
 from kg.rdf.results import Answer, answer
+from kg.rdf.saved import Question
 from kg.rdf.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
 
 ANSWER_IS_NO, WRONG = 1, 2
 
 
-def show_answer(sparql: str, store: Path, format: str | None, output: Path | None) -> None:
-    """Ask, and write the answer to a file or to standard output.
+def show_answer(
+    question: Question, values: Mapping[str, str], store: Path, format: str | None, output: Path | None
+) -> None:
+    """Ask, and write the answer to a file or to standard output; a table leaves the parameters' own columns out.
+
+    Args:
+        values: of the parameters, as the user gives them.
 
     Raises:
+        KGError: a parameter is missing or unknown, or nobody has the name that is given.
         typer.Exit: with status 1, where the answer of ASK is no.
     """
     with Snapshot(store) as snapshot:
-        found = answer(snapshot.store, sparql, format)
+        find = partial(_entity, snapshot.store)
+        bound = bindings(question.name, question.parameters, values, snapshot.store, find)
+        found = answer(snapshot.store, question.sparql, format, bound)
+    found = _without(found, {parameter.name for parameter in question.parameters})
     if output is not None:
         with replaced(output) as file:
             file.write(_content(found))
@@ -37,6 +54,22 @@ def show_answer(sparql: str, store: Path, format: str | None, output: Path | Non
         sys.stdout.buffer.write(_content(found))
     if found.truth is False:
         raise typer.Exit(ANSWER_IS_NO)
+
+
+def _entity(store: Store, name: str) -> str:
+    """The key of the entity of a name."""
+    from kg.network.names import entity_named
+    from kg.rdf.profiles import profiles
+    from kg.rdf.ties import takes_part
+
+    return entity_named(name, profiles(store), partial(takes_part, store)).key
+
+
+def _without(found: Answer, names: set[str]) -> Answer:
+    """The table without the columns of these names."""
+    kept = [place for place, column in enumerate(found.columns) if column not in names]
+    rows = tuple(tuple(row[place] for place in kept) for row in found.rows)
+    return replace(found, columns=tuple(found.columns[place] for place in kept), rows=rows)
 
 
 def _content(found: Answer) -> bytes:

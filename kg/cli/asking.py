@@ -18,6 +18,10 @@ def query(
     words: Annotated[
         str | None, typer.Argument(metavar="[SPARQL|FILE.rq|NAME]", help="A query, a file of one, or a saved question.")
     ] = None,
+    params: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="NAME=VALUE", help="A parameter of the question; may be given again."),
+    ] = None,
     store: Store = DEFAULT_STORE,
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="table csv tsv json xml; of triples: ttl nt.")
@@ -29,6 +33,9 @@ def query(
 ) -> None:
     """Ask the graph in SPARQL, or a saved question; without a query, list the saved questions.
 
+    The list shows each question's parameters, those in brackets may be left out. An actor is given by any of its names,
+    for example -p actor=Türkiye.
+
     The default graph is the union of all graphs, unless the query says FROM. Each article's graph is named by its IRI,
     and graph:edges, graph:events, graph:entities and graph:batches are derived from them. The texts of the articles are
     in none of them. The prefixes kg: ent: event: claim: article: graph: lex: rdf: rdfs: xsd: skos: prov: dcterms: and
@@ -38,14 +45,16 @@ def query(
     Example: kg query 'SELECT ?who { ?who kg:accuses ent:afghan-taliban }' --format csv
     """
     from kg.cli.answers import limited, show_answer
-    from kg.rdf.saved import questions, sparql_of
+    from kg.rdf.parameters import given
+    from kg.rdf.saved import asked, questions
 
     if words is None:
-        print_table(["question", "answers"], [[found.name, found.answers] for found in questions()])
+        listed = [[found.name, " ".join(map(str, found.parameters)), found.answers] for found in questions()]
+        print_table(["question", "parameters", "answers"], listed)
         return
     form = format or (output.suffix.lstrip(".") if output else None)
     with limited(timeout):
-        show_answer(sparql_of(words), store, form, output)
+        show_answer(asked(words), given(params or ()), store, form, output)
 
 
 def export(

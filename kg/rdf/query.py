@@ -7,14 +7,26 @@ used without declaring it.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TypeAlias
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+    Variable,
+)
 
 from kg.errors import QueryError
 from kg.rdf.terms import PREFIXES
 
 Results: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+_Terms: TypeAlias = dict[Variable, NamedNode | BlankNode | Literal | Triple]
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _CHARACTERS = re.compile(r"\[[^\]]*\]|\\u\{\w+\}")  # classes of characters, which say little to a reader
@@ -27,17 +39,25 @@ _UPDATE = re.compile(
 )
 
 
-def ask(store: Store, sparql: str) -> Results:
+def ask(store: Store, sparql: str, bound: Mapping[str, NamedNode | Literal] | None = None) -> Results:
     """The results of a query, computed as they are read.
 
+    Args:
+        bound: terms of variables, by the variable's name; the query's SELECT has these variables.
+
     Raises:
-        QueryError: it is no SPARQL query, would change the graph, or reach for the network.
+        QueryError: it is no SPARQL query, would change the graph, or reach for the network; or a variable is not there.
     """
     text, is_union = checked(sparql)
+    terms: _Terms | None = {Variable(name): term for name, term in bound.items()} if bound else None
     try:
-        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=is_union)
+        return store.query(text, prefixes=PREFIXES, use_default_graph_as_union=is_union, substitutions=terms)
     except SyntaxError as exc:
         raise mistake(text, exc) from exc
+    except RuntimeError as exc:
+        if terms is None:
+            raise
+        raise QueryError(f"{exc}; expected each parameter among the variables of SELECT") from exc
 
 
 def checked(sparql: str) -> tuple[str, bool]:

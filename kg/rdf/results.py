@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import (
@@ -53,16 +54,19 @@ class Answer:
     content: bytes | None = None
 
 
-def answer(store: Store, sparql: str, format: str | None = None) -> Answer:
+def answer(
+    store: Store, sparql: str, format: str | None = None, bound: Mapping[str, NamedNode | Literal] | None = None
+) -> Answer:
     """The answer to a query, all of it.
 
     Args:
         format: of `TABLES` or `GRAPHS`, or "table"; where it is None, a table, and Turtle for triples.
+        bound: as in `ask`.
 
     Raises:
         QueryError: it is no SPARQL query, would change the graph, or reach for the network; or the format does not fit.
     """
-    results = ask(store, sparql)
+    results = ask(store, sparql, bound)
     if isinstance(results, QueryTriples):
         return Answer(content=_graph(results, format or "ttl"))
     truth = bool(results) if isinstance(results, QueryBoolean) else None

@@ -1,4 +1,7 @@
-"""The saved questions: SPARQL files of the package, each opened by a comment that says what it answers and reads."""
+"""The saved questions: SPARQL files of the package, each opened by a comment that says what it answers and reads.
+
+A file of the user's own may declare parameters like them, see `kg.rdf.parameters`.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,21 @@ from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import QueryError
+from kg.rdf.parameters import Parameter, parameters
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Question:
-    """A saved question: its name, what it answers, and its SPARQL."""
+    """A question: its name, what it answers, and its SPARQL."""
 
     name: str
     answers: str
     sparql: str
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What may be given with it."""
+        return parameters(self.sparql)
 
 
 def questions() -> tuple[Question, ...]:
@@ -41,15 +50,16 @@ def question(name: str) -> Question:
     raise QueryError(f"there is no saved question {name!r}; expected {near[0]}")
 
 
-def sparql_of(words: str) -> str:
-    """The SPARQL that a user names: the text itself, a file that ends in .rq, or a saved question.
+def asked(words: str) -> Question:
+    """The question that a user means: the text of a query, a file that ends in .rq, or the name of a saved question.
 
     Raises:
         QueryError: the file cannot be read, or there is no such question.
     """
     if words.endswith(".rq"):
-        return _file(Path(words))
-    return question(words).sparql if re.fullmatch(r"[\w-]+", words) else words
+        text = _file(Path(words))
+        return Question(words, _first_comment(text), text)
+    return question(words) if re.fullmatch(r"[\w-]+", words) else Question("the query", "", words)
 
 
 def _file(path: Path) -> str:
