@@ -43,7 +43,7 @@ def made() -> dict[str, bytes]:
 
 def stored() -> dict[str, bytes]:
     """Name and bytes of each file in exports/."""
-    return {path.name: path.read_bytes() for path in sorted(EXPORTS.iterdir())}
+    return {path.name: path.read_bytes() for path in sorted(EXPORTS.glob("*"))}
 
 
 def without_versions(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -70,6 +70,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Write exports/, the graph of the packaged sample articles.")
     parser.add_argument("--check", action="store_true", help="write nothing, and say which files are out of date")
     if not parser.parse_args().check:
+        EXPORTS.mkdir(exist_ok=True)
         for name, content in made().items():
             (EXPORTS / name).write_bytes(content)
         return 0
