@@ -444,9 +444,9 @@ class EntryKind(StrEnum):
 class Frame:
     """Where the participants of an entry stand.
 
-    Slots are names of grammatical functions: ``subject``, ``object``, ``dative``, ``content-subject`` (the subject of the
-    content clause), ``content-target`` (those to whom the content is done), ``modifier`` (possessive, demonym, compound),
-    ``speaker`` (who says the clause), or a preposition (``against``).
+    Slots are names of grammatical functions: ``subject``, ``object``, ``dative``, ``content-subject`` (the subject of
+    the content clause), ``content-target`` (those to whom the content is done), ``modifier`` (possessive, demonym,
+    compound), ``speaker`` (who says the clause), or a preposition (``against``).
     Of several target slots the first that is filled counts.
     """
 
@@ -460,7 +460,8 @@ class Frame:
 class Entry:
     """A lexicon entry: which words express which relation, and what they do to what they govern.
 
-    Every field but the first four may be empty. Lists are sorted. ``ontology/lexicon/README.md`` explains the vocabulary.
+    Every field but the first four may be empty. Lists are sorted. ``ontology/lexicon/README.md`` explains the
+    vocabulary.
     """
 
     name: str
