@@ -1,0 +1,91 @@
+"""The figures of extraction on the annotated sample, by event type: ``python -m tests.quality`` in the root folder.
+
+``--misses`` lists every event that was missed or found wrongly, with its text; ``--gold`` and ``--articles`` measure on
+other annotated articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kg.cli.tables import plain_table
+from kg.pipeline import extract
+from kg.sources import articles
+from tests.quality.matching import Party
+from tests.quality.sample import ARTICLES, GOLD, rows
+from tests.quality.scoring import Level, Text, Told, agreement_at, rates, texts
+
+_LEVELS = (Level.CORE, Level.FACT, Level.STRICT)
+
+
+def extracted(articles_file: Path, gold_file: Path) -> list[Text]:
+    """What is annotated in articles, and what extraction finds in them.
+
+    Raises:
+        SourceError: the articles cannot be read.
+    """
+    problems: list[Exception] = []
+    found = list(extract(articles([str(articles_file)], on_problem=problems.append)))
+    if problems:
+        raise problems[0]
+    return texts(rows(gold_file), found)
+
+
+def table(collection: Sequence[Text]) -> str:
+    """Precision, recall and F1 of each type and of all, and the rates."""
+    types = sorted({event.type for text in collection for event in text.annotated})
+    columns = ["type", "events", "found", "core P", "core R", *(f"{level} F1" for level in _LEVELS)]
+    lines = plain_table(columns, [_row(collection, type) for type in [*types, None]])
+    shares = [f"{name} {figure.share:.3f} of {figure.of}" for name, figure in rates(collection).items()]
+    return lines + "\n\n" + "\n".join(shares)
+
+
+def _row(collection: Sequence[Text], type: str | None) -> list[str]:
+    core, *others = (agreement_at(level, collection, type) for level in _LEVELS)
+    shares = (core.precision, core.recall, core.f1, *(other.f1 for other in others))
+    return [type or "all", str(core.annotated), str(core.found), *(f"{share:.3f}" for share in shares)]
+
+
+def misses(ids: Sequence[str], bodies: Sequence[str], collection: Sequence[Text]) -> Iterator[str]:
+    """Each text in which something is not right: ``-`` missed, ``+`` found and not annotated, ``~`` another stance."""
+    for id, body, text in zip(ids, bodies, collection, strict=True):
+        agreed = text.agreeing(Level.CORE)
+        exact = text.agreeing(Level.FACT)
+        lines = [f"  - {shown(event)}" for a, event in enumerate(text.annotated) if a not in agreed]
+        lines += [f"  + {shown(event)}" for f, event in enumerate(text.found) if f not in agreed.values()]
+        for a in sorted(agreed.keys() - exact.keys()):
+            lines += [f"  ~ {shown(text.annotated[a])}", f"    {shown(text.found[agreed[a]])}"]
+        if lines:
+            yield "\n".join([f"{id}: {' '.join(body.split())}", *lines])
+
+
+def shown(event: Told) -> str:
+    """An event in one line."""
+    sides = " → ".join(_names(side) for side in event.sides)
+    said = f" by {_names(event.speakers)}" if event.speakers else ""
+    return f"{event.type} {event.relation}: {sides} [{event.trigger}] {' '.join(event.stance)}{said}"
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return " & ".join(party.name for party in parties) or "nobody"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.quality", description=__doc__)
+    parser.add_argument("--articles", type=Path, default=ARTICLES, help="JSON lines, as kg extract reads them")
+    parser.add_argument("--gold", type=Path, default=GOLD, help="JSON lines, as kg extract writes them")
+    parser.add_argument("--misses", action="store_true", help="list what is not right, with its text")
+    options = parser.parse_args()
+
+    collection = extracted(options.articles, options.gold)
+    if options.misses:
+        bodies = {row["id"]: row["text"] for row in rows(options.articles)}
+        ids = [row["id"] for row in rows(options.gold)]
+        print("\n".join(misses(ids, [bodies[id] for id in ids], collection)), end="\n\n")
+    print(table(collection))
+
+
+if __name__ == "__main__":
+    main()
