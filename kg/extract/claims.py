@@ -18,7 +18,7 @@ from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
-from kg.extract.roles import Roles, is_plural
+from kg.extract.roles import Roles, is_passive, is_plural
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
@@ -67,11 +67,19 @@ class ClaimReader:
                 continue
             relation = self._relations[entry.relation or ""]
             agents, targets = self._sides(passage, token, entry, relation, roles)
-            if self._is_somebodys(relation, agents, targets):
+            if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
                 told.update({noun.i} if noun is not None else ())
                 yield self._made(passage, token, entry, agents, targets)
                 return
+
+    def _is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
+        """Whether an event is shared by those who are known from before: "the talks were held", "a truce was declared"."""
+        if not (relation.symmetric and relation.takes_parties):
+            return False
+        if entry.kind is EntryKind.NOUN:
+            return self._arguments.light_verb(token) is not None
+        return bool(entry.object_lemmas) and is_passive(token)
 
     def _call(self, passage: Passage, verb: Token) -> Iterator[Claim]:
         """The demand of a verb's subject that an auxiliary makes in speech: "Egypt said that Israel must withdraw"."""

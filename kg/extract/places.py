@@ -49,7 +49,8 @@ def _after(passage: Passage, bases: tuple[Token, ...], placing: frozenset[str]) 
 def _name(passage: Passage, head: Token) -> str | None:
     """The name of a place that the phrase is; None where it is no place."""
     hit = passage.names.get(head.i)
-    if hit is not None and hit.kind is not NameKind.DEMONYM and hit.actor.kind in _TERRITORIES:
+    is_place = hit is not None and (hit.actor.kind in _TERRITORIES or hit.kind is NameKind.CAPITAL)
+    if hit is not None and is_place and hit.kind is not NameKind.DEMONYM:
         return passage.doc[hit.start : hit.end].text
     if hit is not None:
         return None

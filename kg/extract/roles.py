@@ -161,6 +161,8 @@ def _prepositions(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield child
+            if child.tag_ == "VBG":  # "according to" says who says so
+                continue
             yield from (c for c in child.children if c.dep_ in {"prep", "conj"} and c.pos_ in {"ADP", "SCONJ"})
 
 

@@ -49,13 +49,19 @@ def _resolved(
 
 
 def _with_parties(reports: list[tuple[Report, Relation]], resolver: EntityResolver) -> list[tuple[Report, Relation]]:
-    """The reports, those of a relation that takes parties with the parties of their sentence, else of the article."""
-    return [
-        (replace(report, targets=_parties(report, reports, resolver)), relation)
-        if relation.takes_parties and not report.targets
-        else (report, relation)
-        for report, relation in reports
-    ]
+    """The reports, those of a relation that takes parties with the parties of their sentence, else of the article.
+
+    An event that is shared by nobody who is known is left out.
+    """
+    found = []
+    for report, relation in reports:
+        lacks = not (report.agents if relation.symmetric else report.targets)
+        if relation.takes_parties and lacks:
+            parties = _parties(report, reports, resolver)
+            report = replace(report, **{"agents" if relation.symmetric else "targets": parties})
+        if report.agents or report.targets:
+            found.append((report, relation))
+    return found
 
 
 def _parties(
