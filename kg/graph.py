@@ -174,6 +174,41 @@ class Graph:
             destination.write(draw(drawn, form))
         return drawn
 
+    def entities(self) -> tuple[Profile, ...]:
+        """Everybody and everything that articles name, sorted by key."""
+        return self._profiles
+
+    def ties(self, entity: str | None = None) -> tuple[Tie, ...]:
+        """The claims, those with an open side included, in the order of time.
+
+        Args:
+            entity: the key of an entity, to have only the claims in which it takes part.
+        """
+        from kg.rdf.ties import ties_of
+
+        return self._ties if entity is None else ties_of(self._snapshot.store, entity)
+
+    def explain(self, what: str) -> tuple[Tie, ...]:
+        """The claims behind an edge or an event, whatever they are (stated, alleged, denied …), in the order of time.
+
+        Args:
+            what: "Pakistan accuses Afghan Taliban"; "Pakistan accuses" for whomever; or the IRI of an edge, an event, a
+                cluster of events or a claim, in full or with its prefix (``event:82daced1b1242288``).
+
+        Raises:
+            SelectionError: an actor or the relation is not known.
+        """
+        from kg.network.sentences import Sentence
+        from kg.rdf.behind import is_node, ties_behind
+        from kg.rdf.ties import relations
+
+        if is_node(what):
+            return ties_behind(self._snapshot.store, what)
+        asked = Sentence.parsed(what, relations(self._snapshot.store))
+        agent = self.entity(asked.agent).key
+        target = self.entity(asked.target).key if asked.target else None
+        return tuple(tie for tie in self.ties(agent) if asked.is_told_by(tie, agent, target))
+
     @cached_property
     def _ties(self) -> tuple[Tie, ...]:
         from kg.rdf.ties import ties

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import asking, building, connections
+from kg.cli import asking, building, connections, explaining, telling
 from kg.cli.demo import demo
 from kg.errors import KGError
 
@@ -68,8 +68,11 @@ COMMANDS = (
     building.build,
     building.extract,
     asking.query,
+    telling.show,
+    explaining.explain,
     connections.path,
     connections.rank,
+    telling.timeline,
     asking.export,
     asking.info,
     building.retract,

@@ -72,11 +72,16 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def table_text(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """A table of aligned columns, one line for each row."""
+    return plain_table(columns, [[" ".join(_words(cell).split()) for cell in row] for row in rows])
+
+
 def _text(columns: Sequence[str], rows: Sequence[Sequence[Cell]], format: str) -> str:
     if format == "json":
         return json_text([dict(zip(columns, row, strict=True)) for row in rows])
     if format == "table":
-        return plain_table(columns, [[" ".join(_words(cell).split()) for cell in row] for row in rows]) + "\n"
+        return table_text(columns, rows) + "\n"
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(columns)

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.model import Field, Modality, Polarity, Status, Tie
 from kg.rdf.query import ask
-from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, KG, LEX, RDF, article_id
+from kg.rdf.terms import CLAIM, ENT, EVENT, KG, LEX, RDF, article_id
+
+Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
 _Row: TypeAlias = dict[str, str]
 
@@ -52,23 +54,24 @@ def ties(store: Store) -> tuple[Tie, ...]:
 
 def ties_of(store: Store, entity: str) -> tuple[Tie, ...]:
     """The claims in which the entity of that key takes part, in the same order."""
-    return _ties(store, _claims_with(store, (RDF.subject, RDF.object), ENT[entity]))
+    return ties_with(store, (RDF.subject, RDF.object), ENT[entity])
 
 
-def ties_of_event(store: Store, event: str) -> tuple[Tie, ...]:
-    """The claims that tell the event of that key, in the same order."""
-    return _ties(store, _claims_with(store, (KG.event,), EVENT[event]))
+def ties_with(store: Store, predicates: Iterable[NamedNode], node: Term) -> tuple[Tie, ...]:
+    """The claims that have the node for one of the predicates, in the same order."""
+    return _ties(store, _claims_with(store, predicates, node))
 
 
-def ties_of_edge(store: Store, edge: str) -> tuple[Tie, ...]:
-    """The claims of the edge of that key, whatever their status, in the same order."""
-    return _ties(store, _claims_with(store, (KG.edge,), EDGE[edge]))
+def tie_of(store: Store, claim: NamedNode) -> tuple[Tie, ...]:
+    """The claim of that IRI, nothing where there is none."""
+    found = store.quads_for_pattern(claim, KG.event, None, None)
+    return _ties(store, [(claim, quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode)])
 
 
-def tie_of_claim(store: Store, claim: str) -> tuple[Tie, ...]:
-    """The claim of that key, nothing where there is none."""
-    found = store.quads_for_pattern(CLAIM[claim], KG.event, None, None)
-    return _ties(store, [(CLAIM[claim], quad.graph_name) for quad in found if isinstance(quad.graph_name, NamedNode)])
+def relations(store: Store) -> tuple[str, ...]:
+    """The relations that events tell, sorted."""
+    told = {quad.object for quad in store.quads_for_pattern(None, KG.relation, None, None)}
+    return tuple(sorted(KG.local(relation) for relation in told if isinstance(relation, NamedNode) and relation in KG))
 
 
 def takes_part(store: Store, entity: str) -> bool:
@@ -81,7 +84,7 @@ _Claims: TypeAlias = list[tuple[NamedNode, NamedNode]]
 """Claims, each with its article."""
 
 
-def _claims_with(store: Store, predicates: Iterable[NamedNode], node: NamedNode) -> _Claims:
+def _claims_with(store: Store, predicates: Iterable[NamedNode], node: Term) -> _Claims:
     found: _Claims = []
     for predicate in predicates:
         for quad in store.quads_for_pattern(None, predicate, node, None):

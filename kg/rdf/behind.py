@@ -1,0 +1,54 @@
+"""The claims behind a node of the graph: an edge, an event, several articles' event, or a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from pyoxigraph import NamedNode, Store
+
+from kg.model import Tie
+from kg.rdf.terms import CLAIM, CLUSTER, EDGE, EVENT, KG
+from kg.rdf.ties import tie_of, ties_with
+
+_Finder: TypeAlias = Callable[[Store, NamedNode], tuple[Tie, ...]]
+
+
+def _of_edge(store: Store, edge: NamedNode) -> tuple[Tie, ...]:
+    return ties_with(store, (KG.edge,), edge)
+
+
+def _of_event(store: Store, event: NamedNode) -> tuple[Tie, ...]:
+    return ties_with(store, (KG.event,), event)
+
+
+def _of_cluster(store: Store, cluster: NamedNode) -> tuple[Tie, ...]:
+    events = [quad.object for quad in store.quads_for_pattern(cluster, KG.member, None, None)]
+    found = [tie for event in events for tie in ties_with(store, (KG.event,), event)]
+    return tuple(sorted(found, key=lambda tie: (tie.date, tie.article, tie.start, tie.claim)))
+
+
+_FINDERS: tuple[tuple[str, str, _Finder], ...] = (
+    ("edge:", EDGE.iri, _of_edge),
+    ("event:", EVENT.iri, _of_event),
+    ("cluster:", CLUSTER.iri, _of_cluster),
+    ("claim:", CLAIM.iri, tie_of),
+)
+
+
+def is_node(name: str) -> bool:
+    """Whether it is the IRI, in full or with its prefix, of something that claims stand behind.
+
+    >>> is_node("event:82daced1b1242288"), is_node("ent:qatar")
+    (True, False)
+    """
+    return any(name.startswith((prefix, iri)) for prefix, iri, _ in _FINDERS)
+
+
+def ties_behind(store: Store, name: str) -> tuple[Tie, ...]:
+    """The claims behind the node of that IRI, in the order of time; nothing where there is no such node."""
+    for prefix, iri, find in _FINDERS:
+        if name.startswith((prefix, iri)):
+            key = name.removeprefix(iri).removeprefix(prefix)
+            return find(store, NamedNode(iri + key)) if key.isalnum() else ()
+    return ()
