@@ -13,11 +13,12 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
 from kg.extract.entries import LexiconIndex
-from kg.extract.fitting import fits, governed_noun
+from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.places import place
+from kg.extract.refusals import Cause, Refusal
 from kg.extract.roles import Roles, is_passive, is_plural
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
@@ -41,14 +42,21 @@ class ClaimReader:
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
         """The claims of a passage, in the order of their triggers."""
-        found: list[Claim] = []
-        told: set[int] = set()  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
+        found = [attempt for attempt in self.attempts(passage) if isinstance(attempt, Claim)]
+        return iter(sorted(found, key=lambda claim: claim.trigger))
+
+    def attempts(self, passage: Passage) -> Iterator[Claim | Refusal]:
+        """What comes of each entry that a word of a passage may be, until one makes a claim."""
+        told: dict[
+            int, Token
+        ] = {}  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
         tokens = [token for token in passage.doc if not _is_passed_over(passage, token)]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
-            if token.i not in told:
-                found.extend(self._claim(passage, token, told))
-            found.extend(self._call(passage, token))
-        return iter(sorted(found, key=lambda claim: claim.trigger))
+            if token.i in told:
+                yield Refusal(token, Cause.TOLD, teller=told[token.i])
+            else:
+                yield from self._attempts(passage, token, told)
+            yield from self._call(passage, token)
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""
@@ -56,22 +64,25 @@ class ClaimReader:
             if token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "amod", "conj", "nmod"}:
                 yield from self._mentions.mentions(passage, token)
 
-    def _claim(self, passage: Passage, token: Token, told: set[int]) -> Iterator[Claim]:
-        """The claim that the word makes, if any; the noun that its entry governs is added to `told`."""
+    def _attempts(self, passage: Passage, token: Token, told: dict[int, Token]) -> Iterator[Claim | Refusal]:
+        """What comes of the word's entries; the noun that the successful one governs is added to `told`."""
         entries = [entry for entry in self._index.entries(token) if entry.relation in self._relations]
         if not entries:
             return
         roles = self._arguments.roles(token)
         for entry in entries:
-            if not self._applies(passage, token, entry, roles):
+            cause = self._hindrance(passage, token, entry, roles)
+            if cause is not None:
+                yield Refusal(token, cause, entry)
                 continue
             relation = self._relations[entry.relation or ""]
             agents, targets = self._sides(passage, token, entry, relation, roles)
             if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
-                told.update({noun.i} if noun is not None else ())
+                told.update({noun.i: token} if noun is not None else {})
                 yield self._made(passage, token, entry, agents, targets)
                 return
+            yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
     def _is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
         """Whether an event is shared by those who are known from before: "the talks were held", "a truce was declared"."""
@@ -150,12 +161,16 @@ class ClaimReader:
 
     # Restrictions ---------------------------------------------------------------------------------------------------
 
-    def _applies(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> bool:
-        if not fits(token, entry, roles):
-            return False
+    def _hindrance(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> Cause | None:
+        """The first of the entry's restrictions that is not met; None where it applies."""
+        cause = misfit(token, entry, roles)
+        if cause is not None:
+            return cause
         if entry.object_type and not self._is_of_type(passage, roles.object, entry.object_type):
-            return False
-        return not (entry.subject_type and not self._is_of_type(passage, roles.subject, entry.subject_type))
+            return Cause.OBJECT_TYPE
+        if entry.subject_type and not self._is_of_type(passage, roles.subject, entry.subject_type):
+            return Cause.SUBJECT_TYPE
+        return None
 
     def _is_of_type(self, passage: Passage, heads: tuple[Token, ...], type_: str) -> bool:
         found = [mention for head in heads for mention in self._participants.actors(passage, head)]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.governors import governor_step
+from kg.extract.refusals import Cause
 from kg.extract.roles import Roles, prepositions
 from kg.model import Entry
 
 
 def fits(token: Token, entry: Entry, roles: Roles) -> bool:
     """Whether the entry's `object_lemmas` are met and none of its `blocked_lemmas` is."""
+    return misfit(token, entry, roles) is None
+
+
+def misfit(token: Token, entry: Entry, roles: Roles) -> Cause | None:
+    """The first of the entry's restrictions on the words around it that is not met; None where they all are."""
     if entry.object_lemmas and governed_noun(entry, roles) is None:
-        return False
+        return Cause.GOVERNED
     if entry.required_slots and not _has_required(token, entry, roles):
-        return False
-    return not (entry.blocked_lemmas and _is_blocked(token, entry, roles))
+        return Cause.SLOT
+    return Cause.BLOCKED if entry.blocked_lemmas and blocking(token, entry, roles) else None
 
 
 def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
@@ -26,14 +32,14 @@ def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
     return any(slot in preps or slot in contents or roles.at(slot) for slot in entry.required_slots)
 
 
-def _is_blocked(token: Token, entry: Entry, roles: Roles) -> bool:
-    """Whether a blocked word is its subject, object or modifier or, written "in:crash", follows that preposition."""
+def blocking(token: Token, entry: Entry, roles: Roles) -> frozenset[str]:
+    """The blocked words that are its subject, object or modifier or, written "in:crash", follow that preposition."""
     heads = (*roles.object, *roles.subject)
     inner = [c for word in (token, *roles.object) for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
     around = (*heads, *inner)
-    words = {form for word in around for form in (word.lemma_.lower(), word.lower_)}
+    words = frozenset(form for word in around for form in (word.lemma_.lower(), word.lower_))
     words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
-    return not words.isdisjoint(entry.blocked_lemmas)
+    return words.intersection(entry.blocked_lemmas)
 
 
 def governed_noun(entry: Entry, roles: Roles) -> Token | None:
