@@ -32,10 +32,10 @@ def state_nearby(mention: Mention, sentence: Span | None, mentions: Sequence[Men
         earlier = {m.country for m in places if m.span.start < sentence.start}
         if inside or len(earlier) == 1:
             return next(iter(inside or earlier))
-    return _subject(mentions)
+    return state_of_article(mentions)
 
 
-def _subject(mentions: Sequence[Mention]) -> str | None:
+def state_of_article(mentions: Sequence[Mention]) -> str | None:
     """The state that an article is about: the only one, or one named three times and twice as often as any other."""
     named = Counter(key for m in mentions if (key := m.country or (m.actor if m.kind is ActorKind.STATE else None)))
     ranked = named.most_common(2)

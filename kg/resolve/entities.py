@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
-from kg.resolve.context import Sides, state_nearby
+from kg.resolve.context import Sides, state_nearby, state_of_article
 
 _OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
 
@@ -138,9 +138,15 @@ class EntityResolver:
         kin = [other for other in [mention, *same] if other.country] or [
             other for other in self._people if other.country and _is_short_for(other.text, fullest.text)
         ]
-        code = self._actors[kin[0].country or ""].country if kin else None
+        state = kin[0].country if kin else self._served([mention, *same])
+        code = self._actors[state].country if state is not None else None
         key = f"{slug(fullest.text)}--{code.lower()}" if code else slug(fullest.text)
         return Entity(key, fullest.text, ActorKind.PERSON, code)
+
+    def _served(self, mentions: Sequence[Mention]) -> str | None:
+        """The state that a person with an office serves where no words say which: the one that the article is about."""
+        in_office = any(self._nouns.get(m.noun) is NounKind.ROLE for m in mentions)
+        return state_of_article(self._mentions) if in_office else None
 
     # Whose ------------------------------------------------------------------------------------------------------------
 
