@@ -177,6 +177,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Dropped:
+    """A word that could have told an event, and why it tells none.
+
+    Args:
+        word: where it stands.
+        entry: the local name of the lexicon entry that was tried, empty where none was.
+        reason: in words, to be read after the entry's name ("asks for the object 'deal'").
+    """
+
+    word: Span
+    entry: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A sentence, and the words of it that tell no event, in the order of the text."""
+
+    sentence: Span
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Entity:
     """Who a mention is, the same over all articles.
 

@@ -10,7 +10,7 @@ from kg.extract.governors import Step, governor_step
 from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
-CONTENT_SLOTS = ("content-subject", "content-target")
+CONTENT_SLOTS = ("content-subject", "content-target", "purpose")
 _MAX_CONTROL = 6
 
 

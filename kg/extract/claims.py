@@ -50,7 +50,7 @@ class ClaimReader:
         told: dict[
             int, Token
         ] = {}  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
-        tokens = [token for token in passage.doc if not _is_passed_over(passage, token)]
+        tokens = [token for token in passage.doc if not is_passed_over(passage, token)]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
@@ -208,14 +208,14 @@ class ClaimReader:
         return found or (at.owned() if "object" in own else Filled())
 
 
-def _is_passed_over(passage: Passage, token: Token) -> bool:
+def is_passed_over(passage: Passage, token: Token) -> bool:
     """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
     if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
         return True
-    return token.i in passage.names or _is_name(passage, token)
+    return token.i in passage.names or is_name(passage, token)
 
 
-def _is_name(passage: Passage, token: Token) -> bool:
+def is_name(passage: Passage, token: Token) -> bool:
     """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
     capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
     return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)

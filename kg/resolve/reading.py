@@ -58,7 +58,7 @@ def _with_parties(reports: list[tuple[Report, Relation]], resolver: EntityResolv
         lacks = not (report.agents if relation.symmetric else report.targets)
         if relation.takes_parties and lacks:
             parties = _parties(report, reports, resolver)
-            report = replace(report, **{"agents" if relation.symmetric else "targets": parties})
+            report = replace(report, agents=parties) if relation.symmetric else replace(report, targets=parties)
         if report.agents or report.targets:
             found.append((report, relation))
     return found
