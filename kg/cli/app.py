@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import asking, building, connections, explaining, telling
+from kg.cli import asking, building, connections, explaining, exporting, telling
 from kg.cli.demo import demo
+from kg.cli.validating import validate
 from kg.errors import KGError
 
 DONE, ANSWER_IS_NO, WRONG = 0, 1, 2
@@ -73,8 +74,9 @@ COMMANDS = (
     connections.path,
     connections.rank,
     telling.timeline,
-    asking.export,
+    exporting.export,
     asking.info,
+    validate,
     building.retract,
     demo,
 )
