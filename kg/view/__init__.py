@@ -1,0 +1,1 @@
+"""Pages and pictures of a network: the only room that draws."""
