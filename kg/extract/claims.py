@@ -85,7 +85,7 @@ class ClaimReader:
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
     def _is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
-        """Whether an event is shared by those who are known from before: "the talks were held", "a truce was declared"."""
+        """Whether an event is shared by those known from before: "the talks were held", "a truce was declared"."""
         if not (relation.symmetric and relation.takes_parties):
             return False
         if entry.kind is EntryKind.NOUN:

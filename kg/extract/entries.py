@@ -86,7 +86,7 @@ def _has_particles(token: Token, lemma: str) -> bool:
 
 
 def _has_compound(token: Token, lemma: str) -> bool:
-    """Whether the words before a noun's last ("joint exercise") stand right before it, or modify it from further off."""
+    """Whether the words before a noun's last ("joint exercise") stand right before it, or modify it from afar."""
     rest = lemma.split()[:-1]
     if not rest:
         return True

@@ -7,7 +7,6 @@ saw, or a common noun that the ontology lists ("police", "militants"). The state
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span as Words
@@ -17,7 +16,20 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
-from kg.extract.roles import conjuncts, is_singular
+from kg.extract.phrases import (
+    coordinated,
+    is_bare_definite,
+    is_part_of_longer_name,
+    is_person,
+    is_prefixed,
+    left_of,
+    names_among,
+    only_places,
+    phrase_start,
+    second_member,
+    tagged_name,
+)
+from kg.extract.roles import conjuncts
 from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
@@ -28,10 +40,8 @@ _KINDS = {
     NounKind.PAIR: ActorKind.GROUP,
 }
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
-_CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
-_MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
 _PHRASAL = {"nsubj", "nsubjpass", "dobj", "pobj"}  # an adjective is a noun where it stands alone: "the wounded"
 
 
@@ -70,9 +80,9 @@ class MentionReader:
     def modifier(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
         """The actor that a word before a noun names: "Israeli" in "Israeli strikes", "rebel" in "rebel attack"."""
         hit = passage.names.get(token.i)
-        entity = _entity(token)
-        if hit is not None and not _is_part_of_longer_name(hit, entity) and not _is_prefixed(passage, hit):
-            if _only_places(hit, token):
+        entity = tagged_name(token)
+        if hit is not None and not is_part_of_longer_name(hit, entity) and not is_prefixed(passage, hit):
+            if only_places(hit, token):
                 return ()
             text = passage.doc[hit.start : hit.end].text
             return (Mention(text, passage.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
@@ -99,8 +109,8 @@ class MentionReader:
         if head.pos_ == "PRON":
             return self._antecedents.of(passage, head)
         hit = passage.names.get(head.i)
-        entity = _entity(head)
-        if hit and not _is_part_of_longer_name(hit, entity):
+        entity = tagged_name(head)
+        if hit and not is_part_of_longer_name(hit, entity):
             return self._named(passage, head, hit)
         if entity is not None and entity.label_ == "PERSON":
             return (self._person(passage, head, entity),)
@@ -115,9 +125,9 @@ class MentionReader:
         span = passage.span(hit.start, hit.end)
         text = passage.doc[hit.start : hit.end].text
         kind = ActorKind.GROUP if hit.kind is NameKind.DEMONYM else hit.actor.kind
-        person = next((c for c in head.children if c.dep_ == "appos" and _is_person(c)), None)
+        person = next((c for c in head.children if c.dep_ == "appos" and is_person(c)), None)
         if hit.kind is NameKind.DEMONYM and person is not None:  # "an Australian, Brenton Tarrant"
-            named = self._person(passage, person, _entity(person) or passage.doc[person.i : person.i + 1])
+            named = self._person(passage, person, tagged_name(person) or passage.doc[person.i : person.i + 1])
             return (replace(named, country=self._state(hit.actor)),)
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
@@ -126,7 +136,7 @@ class MentionReader:
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
     def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
-        title = next((noun for noun in map(self._noun, _left_of(head)) if noun), None)
+        title = next((noun for noun in map(self._noun, left_of(head)) if noun), None)
         appositions = [child for child in head.children if child.dep_ == "appos"]
         ties = self.ties(passage, head)
         for token in (head.head if head.dep_ == "appos" else None, *appositions):
@@ -144,27 +154,27 @@ class MentionReader:
 
     def _described(self, passage: Passage, head: Token, noun: ActorNoun) -> tuple[Mention, ...]:
         """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
-        if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and _is_bare_definite(head):
+        if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and is_bare_definite(head):
             before = self._antecedents.group(passage, head)
             if before:
                 return before
         if noun.kind is NounKind.QUANTITY:
             return ()
         named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
-        if named and noun.kind is NounKind.ROLE and _is_person(named[0]):
-            return (self._person(passage, named[0], _entity(named[0]) or passage.doc[head.i : head.i + 1]),)
+        if named and noun.kind is NounKind.ROLE and is_person(named[0]):
+            return (self._person(passage, named[0], tagged_name(named[0]) or passage.doc[head.i : head.i + 1]),)
         holder = self._holder(passage, head) if noun.kind is NounKind.ROLE else None
         if holder is not None:
-            return (self._person(passage, holder, _entity(holder) or passage.doc[holder.i : holder.i + 1]),)
+            return (self._person(passage, holder, tagged_name(holder) or passage.doc[holder.i : holder.i + 1]),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
             return self.one(passage, named[0])
-        start = _phrase_start(head)
+        start = phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
         ties = self.ties(passage, head)
         kind = _KINDS[noun.kind]
         if not ties:
             return (self._possessed(passage, head, Mention(text, span, kind, noun=noun.lemma)),)
-        beside = _beside(ties[-1], head)
+        beside = second_member(ties[-1], head)
         if beside is not None:
             rest = passage.doc[beside : head.i + 1]
             unnamed = Mention(rest.text, passage.span(beside, head.i + 1), kind, noun=noun.lemma)
@@ -187,7 +197,7 @@ class MentionReader:
         for prep in office.children:
             if prep.dep_ == "prep" and prep.lower_ in self._owning:
                 for head in prep.children:
-                    person = _entity(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
+                    person = tagged_name(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
                     if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
                         before = passage.doc[head.left_edge.i : person.start]
                         if not any(self._noun(token) for token in before if token.pos_ == "NOUN"):
@@ -215,7 +225,7 @@ class MentionReader:
             kind = ActorKind.ORGANIZATION
         else:
             return ()
-        start, end = (entity.start, entity.end) if entity is not None else (_phrase_start(head), head.i + 1)
+        start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
         while start < end - 1 and passage.doc[start].pos_ in {"DET", "PUNCT"}:
             start += 1
         while end - 1 > start and passage.doc[end - 1].dep_ == "case":
@@ -238,7 +248,7 @@ class MentionReader:
         return (Mention(text, passage.span(start, end), kind, noun=body.lemma if body else "", country=country),)
 
     def _has_title(self, head: Token) -> bool:
-        nouns = (self._noun(token) for token in _left_of(head))
+        nouns = (self._noun(token) for token in left_of(head))
         return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
 
     # Words that tie ------------------------------------------------------------------------------------------------
@@ -263,9 +273,9 @@ class MentionReader:
 
     def ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""
-        left = _hits(passage, range(head.left_edge.i, head.i))
+        left = names_among(passage, range(head.left_edge.i, head.i))
         if left:
-            return _coordinated(passage, left)
+            return coordinated(passage, left)
         own = passage.names.get(head.i)
         if own is not None:
             return (own,)
@@ -273,7 +283,7 @@ class MentionReader:
             if prep.dep_ == "prep" and prep.lower_ in self._owning:
                 for child in prep.children:
                     if child.dep_ == "pobj":
-                        hits = _hits(passage, range(child.left_edge.i, child.i + 1))
+                        hits = names_among(passage, range(child.left_edge.i, child.i + 1))
                         return (hits[-1],) if hits else self.ties(passage, child)
         return ()
 
@@ -282,93 +292,3 @@ class MentionReader:
         if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
             return self._is_locative(token.head)
         return token.dep_ == "pobj" and token.head.lower_ in self._placing
-
-
-# Tokens ------------------------------------------------------------------------------------------------------------
-
-
-def _entity(token: Token) -> Words | None:
-    """The tagger's name around a token; one that ends right before the head of its phrase is taken to go on to it."""
-    if token.ent_type_ == "":
-        inner = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in _CONTINUED]
-        whole = _entity(inner[-1]) if inner and token.pos_ == "PROPN" else None
-        return Words(token.doc, whole.start, token.i + 1, label=whole.label) if whole is not None else None
-    start, end, doc = token.i, token.i + 1, token.doc
-    while doc[start].ent_iob_ == "I":
-        start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return Words(doc, start, end, label=token.ent_type)
-
-
-def _beside(tie: NameHit, head: Token) -> int | None:
-    """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
-    following = head.doc[tie.end : head.i]
-    return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
-
-
-def _is_bare_definite(head: Token) -> bool:
-    """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
-    clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
-    children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
-    return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and is_singular(head)
-
-
-def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON"
-
-
-def _is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
-    """Whether the tagger saw a person or an organisation whose name only contains the hit ("Bank of Israel")."""
-    if entity is None or entity.label_ not in {"PERSON", "ORG"}:
-        return False
-    rest = [t for t in entity if not hit.start <= t.i < hit.end and t.pos_ == "PROPN"]
-    return bool(rest) and entity.start <= hit.start and hit.end <= entity.end
-
-
-def _left_of(head: Token) -> Iterator[Token]:
-    """The nouns before the head inside its phrase, from the nearest."""
-    return (head.doc[i] for i in range(head.i - 1, head.left_edge.i - 1, -1) if head.doc[i].pos_ in {"NOUN", "PROPN"})
-
-
-def _phrase_start(head: Token) -> int:
-    """Index of the first word of the phrase that modifies its head, articles and adverbs left out."""
-    start = head.i
-    for token in reversed(list(head.lefts)):
-        if token.dep_ not in _MODIFIERS:
-            break
-        start = token.i if token.dep_ == "nummod" else token.left_edge.i
-    while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
-        start += 1
-    return start
-
-
-def _only_places(hit: NameHit, token: Token) -> bool:
-    """Whether a name before a noun says where ("Doha talks", "Kherson offensive"), not who ("Moscow's demands")."""
-    if hit.kind is NameKind.DEMONYM:
-        return False
-    return hit.actor.kind is ActorKind.PLACE or (hit.kind is NameKind.CAPITAL and token.dep_ in {"compound", "nmod"})
-
-
-def _is_prefixed(passage: Passage, hit: NameHit) -> bool:
-    """Whether a name is the second half of a word that is about it: "anti-Israeli", "pro-Palestinian"."""
-    if hit.start < 2 or passage.doc[hit.start - 1].text != "-":
-        return False
-    return passage.doc[hit.start - 2].text.islower() or hit.start - 2 == 0
-
-
-def _hits(passage: Passage, indices: range) -> list[NameHit]:
-    found = dict.fromkeys(passage.names[i] for i in indices if i in passage.names)
-    return list(found)
-
-
-def _coordinated(passage: Passage, hits: list[NameHit]) -> tuple[NameHit, ...]:
-    """All names where they are one coordination ("Greek and Spanish"), else the one nearest to the head."""
-    last = hits[-1]
-    group = [last]
-    for hit in reversed(hits[:-1]):
-        between = passage.doc[hit.end : group[0].start]
-        if not all(token.is_punct or token.pos_ == "CCONJ" for token in between) or any(t.text == "-" for t in between):
-            break
-        group.insert(0, hit)
-    return tuple(group)

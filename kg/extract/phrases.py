@@ -1,0 +1,103 @@
+"""Noun phrases as tagger and parser cut them: where a name begins, what stands before a head, what is coordinated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kg.extract.names import NameHit
+from kg.extract.passage import Passage
+from kg.extract.roles import is_singular
+from kg.model import ActorKind, NameKind
+
+_CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
+_MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
+
+
+def tagged_name(token: Token) -> Words | None:
+    """The tagger's name around a token; one that ends right before the head of its phrase is taken to go on to it."""
+    if token.ent_type_ == "":
+        inner = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in _CONTINUED]
+        whole = tagged_name(inner[-1]) if inner and token.pos_ == "PROPN" else None
+        return Words(token.doc, whole.start, token.i + 1, label=whole.label) if whole is not None else None
+    start, end, doc = token.i, token.i + 1, token.doc
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Words(doc, start, end, label=token.ent_type)
+
+
+def second_member(tie: NameHit, head: Token) -> int | None:
+    """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
+    following = head.doc[tie.end : head.i]
+    return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
+
+
+def is_bare_definite(head: Token) -> bool:
+    """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
+    clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
+    children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
+    return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and is_singular(head)
+
+
+def is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON"
+
+
+def is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
+    """Whether the tagger saw a person or an organisation whose name only contains the hit ("Bank of Israel")."""
+    if entity is None or entity.label_ not in {"PERSON", "ORG"}:
+        return False
+    rest = [t for t in entity if not hit.start <= t.i < hit.end and t.pos_ == "PROPN"]
+    return bool(rest) and entity.start <= hit.start and hit.end <= entity.end
+
+
+def left_of(head: Token) -> Iterator[Token]:
+    """The nouns before the head inside its phrase, from the nearest."""
+    return (head.doc[i] for i in range(head.i - 1, head.left_edge.i - 1, -1) if head.doc[i].pos_ in {"NOUN", "PROPN"})
+
+
+def phrase_start(head: Token) -> int:
+    """Index of the first word of the phrase that modifies its head, articles and adverbs left out."""
+    start = head.i
+    for token in reversed(list(head.lefts)):
+        if token.dep_ not in _MODIFIERS:
+            break
+        start = token.i if token.dep_ == "nummod" else token.left_edge.i
+    while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
+        start += 1
+    return start
+
+
+def only_places(hit: NameHit, token: Token) -> bool:
+    """Whether a name before a noun says where ("Doha talks", "Kherson offensive"), not who ("Moscow's demands")."""
+    if hit.kind is NameKind.DEMONYM:
+        return False
+    return hit.actor.kind is ActorKind.PLACE or (hit.kind is NameKind.CAPITAL and token.dep_ in {"compound", "nmod"})
+
+
+def is_prefixed(passage: Passage, hit: NameHit) -> bool:
+    """Whether a name is the second half of a word that is about it: "anti-Israeli", "pro-Palestinian"."""
+    if hit.start < 2 or passage.doc[hit.start - 1].text != "-":
+        return False
+    return passage.doc[hit.start - 2].text.islower() or hit.start - 2 == 0
+
+
+def names_among(passage: Passage, indices: range) -> list[NameHit]:
+    found = dict.fromkeys(passage.names[i] for i in indices if i in passage.names)
+    return list(found)
+
+
+def coordinated(passage: Passage, hits: list[NameHit]) -> tuple[NameHit, ...]:
+    """All names where they are one coordination ("Greek and Spanish"), else the one nearest to the head."""
+    last = hits[-1]
+    group = [last]
+    for hit in reversed(hits[:-1]):
+        between = passage.doc[hit.end : group[0].start]
+        if not all(token.is_punct or token.pos_ == "CCONJ" for token in between) or any(t.text == "-" for t in between):
+            break
+        group.insert(0, hit)
+    return tuple(group)
