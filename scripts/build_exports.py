@@ -15,18 +15,22 @@ import sys
 from pathlib import Path
 
 import kg
+from kg.network.exports import FORMATS
 from kg.samples import sample_paths
 
 EXPORTS = Path(__file__).resolve().parent.parent / "exports"
 ENDINGS = ("jsonld", "nq", "nt", "rdf", "trig", "ttl")
+NETWORKS = {"graphml": "sample", "gexf": "sample", "csv": "sample", "neo4j": "sample-neo4j"}
 
 README = """\
 # A finished example
 
-The graph of the sample articles that are inside the package (`kg/samples/`), in every format that kg writes: Turtle,
-N-Triples, N-Quads, TriG, JSON-LD and RDF/XML. N-Quads, TriG and JSON-LD keep the named graphs; the others hold the
-triples of all graphs. The articles' outlets are invented, and so are smaller details: an example to look at, and no
-source to cite.
+The graph of the sample articles that are inside the package (`kg/samples/`), in every format that kg writes.
+
+As RDF: Turtle, N-Triples, N-Quads, TriG, JSON-LD and RDF/XML. N-Quads, TriG and JSON-LD keep the named graphs; the
+others hold the triples of all graphs. As a network of the facts between actors: GraphML, GEXF, CSV (`sample.nodes.csv`
+and `sample.edges.csv`), and CSV with the headers of Neo4j's import (`sample-neo4j.…`). The articles' outlets are
+invented, and so are smaller details: an example to look at, and no source to cite.
 
 Written by `python scripts/build_exports.py` with the installed kg; `--check` tells whether a file is out of date.
 """
@@ -38,6 +42,9 @@ def made() -> dict[str, bytes]:
     """Name and bytes of each file of the finished example."""
     with kg.build(sample_paths()) as graph:
         files = {f"sample.{ending}": str(graph.serialize(format=ending)).encode() for ending in ENDINGS}
+        network = graph.network()
+    for format, name in NETWORKS.items():
+        files |= {name + ending: content for ending, content in FORMATS[format](network).items()}
     return {"README.md": README.encode(), **files}
 
 

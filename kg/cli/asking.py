@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -55,34 +53,6 @@ def query(
     form = format or (output.suffix.lstrip(".") if output else None)
     with limited(timeout):
         show_answer(asked(words), given(params or ()), store, form, output)
-
-
-def export(
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE.EXT", help="Where to; - for standard output.")
-    ],
-    store: Store = DEFAULT_STORE,
-    format: Annotated[
-        str | None, typer.Option("--format", metavar="NAME", help="By default what the file's ending says.")
-    ] = None,
-) -> None:
-    """Write the whole graph to a file: .ttl .nt .nq .trig .jsonld .xml. The same graph gives the same bytes.
-
-    The formats nq, trig and jsonld keep the named graphs; ttl, nt and xml hold the triples of all of them.
-
-    Example: kg export -o graph.ttl --store kg.db
-    """
-    from kg.outputs import replaced
-    from kg.rdf.formats import format_named, format_of, write
-    from kg.rdf.snapshots import Snapshot
-
-    known = format_named(format) if format else format_of(output)
-    with Snapshot(store) as snapshot:
-        if str(output) == "-":
-            write(snapshot.store, sys.stdout.buffer, known)
-        else:
-            with replaced(output) as file:
-                write(snapshot.store, file, known)
 
 
 def info(

@@ -65,7 +65,7 @@ def _add_event(graph: Network, agent: str, party: str, tie: Tie) -> None:
         graph.add_node(tie.event, label=label, type=EVENT, country="", wikidata="", **described)
     for start, end, role in ((agent, tie.event, "agent"), (tie.event, party, "party")):
         if not graph.has_edge(start, end):
-            graph.add_edge(start, end, key=tie.claim, role=role, **_claim(tie))
+            graph.add_edge(start, end, key=f"{tie.claim}/{role}", role=role, **_claim(tie))
 
 
 def _entity(profile: Profile) -> dict[str, str]:
