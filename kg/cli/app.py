@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from kg.cli import asking, building, connections, explaining, exporting, telling
 from kg.cli.demo import demo
 from kg.cli.validating import validate
+from kg.cli.viewing import view
 from kg.errors import KGError
 
 DONE, ANSWER_IS_NO, WRONG = 0, 1, 2
@@ -74,6 +75,7 @@ COMMANDS = (
     connections.path,
     connections.rank,
     telling.timeline,
+    view,
     exporting.export,
     asking.info,
     validate,
