@@ -1,0 +1,88 @@
+"""Who is meant and what is claimed: entities, events, and all that one article says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model.claims import ActorKind, Article, Claim, Mention, Status
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """Who a mention is, the same over all articles.
+
+    Args:
+        key: local name of its IRI, minted from its label and, for a person, country ("pakistan", "khawaja-asif--pak").
+        label: canonical name.
+        kind: actor class.
+        country: ISO 3166 alpha-3 of the state that it is, belongs to or acts for; None where unknown.
+        known: whether the gazetteer has it.
+    """
+
+    key: str
+    label: str
+    kind: ActorKind
+    country: str | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity as it takes part in an event: who it is, and the words that were written."""
+
+    entity: Entity
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim whose participants are resolved: one sentence's word for an event."""
+
+    claim: Claim
+    agents: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    speakers: tuple[Participant, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of one article, with every sentence of it that tells it.
+
+    Args:
+        key: local name of its IRI, minted from article, offsets, relation and participants.
+        relation: local name of the relation.
+        agents, targets: as in `Claim`, resolved, in the order of the text, no entity twice on a side.
+        reports: its claims, at least one; the first is the one that stands for it (the best status, then the earliest).
+        content_of: key of the event whose content this is, None otherwise.
+    """
+
+    key: str
+    relation: str
+    agents: tuple[Participant, ...]
+    targets: tuple[Participant, ...]
+    reports: tuple[Report, ...]
+    content_of: str | None = None
+
+    @property
+    def best(self) -> Report:
+        """The report that stands for the event."""
+        return self.reports[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph."""
+
+    article: Article
+    events: tuple[Event, ...]
+    mentions: tuple[Participant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """What a reading depends on besides the article: when one of them changes, it is out of date."""
+
+    ontology: str
+    model: str
+    extractor: str

@@ -1,0 +1,174 @@
+"""What the ontology's Turtle says, as values: relations, words and actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.model.claims import ActorKind, Modality, Polarity
+
+
+class NameKind(StrEnum):
+    """How a name stands for its actor."""
+
+    LABEL = "label"
+    ALIAS = "alias"
+    ACRONYM = "acronym"  # read only as written, capitals included: "US", "WHO"
+    DEMONYM = "demonym"  # an adjective or a people: "Pakistani"
+    CAPITAL = "capital"  # a place; the government where it acts: "Islamabad"
+    METONYM = "metonym"  # a building, an office, a named body: "the Kremlin", "IDF"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A name of an actor, valid for articles of the dates since ≤ date < until (None: no bound)."""
+
+    form: str
+    actor: str
+    kind: NameKind
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Actor:
+    """An actor of the gazetteer. `country` is an alpha-3 code, `wikidata` a Q-number or empty."""
+
+    key: str
+    label: str
+    kind: ActorKind
+    country: str | None = None
+    wikidata: str = ""
+
+
+class NounKind(StrEnum):
+    """What a common noun says of the one that it names."""
+
+    STATE_BODY = "StateBody"  # acts for its state, which gives it its name: police, ministry, government, officials
+    ROLE = "Role"  # the office of a person: minister, president, ambassador
+    GROUP = "GroupNoun"  # people who act together: militants, protesters, opposition
+    PEOPLE = "People"  # people to whom things are done: civilians, citizens, refugees
+    PAIR = "Pair"  # refers back to the two who deal with each other: both sides, the two countries
+    QUANTITY = "Quantity"  # transparent to what it counts: dozens of soldiers, a group of rebels
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ActorNoun:
+    """A common noun that names actors, by its lemma in lower case (several words: separated by one space)."""
+
+    lemma: str
+    kind: NounKind
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The known actors, their names, and the common nouns for actors, each sorted."""
+
+    actors: tuple[Actor, ...]
+    names: tuple[Name, ...]
+    nouns: tuple[ActorNoun, ...]
+
+
+class QuadClass(StrEnum):
+    """Words or deeds, of cooperation or of conflict: the four classes of event types (local names in ``kg.ttl``)."""
+
+    VERBAL_COOPERATION = "VerbalCooperation"
+    MATERIAL_COOPERATION = "MaterialCooperation"
+    VERBAL_CONFLICT = "VerbalConflict"
+    MATERIAL_CONFLICT = "MaterialConflict"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Relation:
+    """A relation of the ontology. `type` is a PLOVER event type in capitals, `cameo` a root or code or empty."""
+
+    name: str
+    type: str
+    symmetric: bool = False
+    cameo: str = ""
+    label: str = ""
+    named_targets: bool = False  # only those named, or tied to a state or group, count as targets
+    takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
+    at_target: bool = False  # without a place in its clause, it takes place where its target is
+
+
+class EntryKind(StrEnum):
+    """What kind of word a lexicon entry is about (the local names of its classes)."""
+
+    VERB = "VerbEntry"
+    NOUN = "NounEntry"
+    ADJECTIVE = "AdjectiveEntry"
+    LIGHT_VERB = "LightVerbEntry"
+    AUXILIARY = "AuxiliaryEntry"  # will, might, must: bears on the verb that it serves
+    MARKER = "MarkerEntry"  # if, unless, allegedly, "according to": bears on the clause that it opens or modifies
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Frame:
+    """Where the participants of an entry stand.
+
+    Slots are names of grammatical functions: ``subject``, ``object``, ``dative``, ``content-subject`` (the subject of
+    the content clause), ``content-target`` (those to whom the content is done), ``modifier`` (possessive, demonym,
+    compound), ``speaker`` (who says the clause), or a preposition (``against``).
+    Of several target slots the first that is filled counts.
+    """
+
+    name: str
+    agent_slots: tuple[str, ...] = ()
+    target_slots: tuple[str, ...] = ()
+    reciprocal: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A lexicon entry: which words express which relation, and what they do to what they govern.
+
+    Every field but the first four may be empty. Lists are sorted. ``ontology/lexicon/README.md`` explains the
+    vocabulary.
+    """
+
+    name: str
+    kind: EntryKind
+    lemmas: tuple[str, ...]
+    frame: Frame
+    relation: str | None = None
+    agent_markers: tuple[str, ...] = ()
+    target_markers: tuple[str, ...] = ()
+    object_lemmas: tuple[str, ...] = ()
+    blocked_lemmas: tuple[str, ...] = ()
+    required_slots: tuple[str, ...] = ()  # at least one of them must be there
+    object_type: str | None = None
+    subject_type: str | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    content_markers: tuple[str, ...] = ()
+    content_modality: Modality | None = None
+    content_polarity: Polarity | None = None
+    content_agent: str | None = None  # "agent" or "target": who does the content where it names nobody
+    speech: bool = False  # its agent says its content; of a marker, its noun does ("according to")
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All entries, sorted by name."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """All relations, sorted by name, and the fingerprint of the whole ontology (hexadecimal SHA-256)."""
+
+    relations: tuple[Relation, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """What the Turtle files say, as values: the relations, the words and the actors."""
+
+    schema: Schema
+    lexicon: Lexicon
+    gazetteer: Gazetteer
