@@ -70,7 +70,16 @@ def test_the_version_is_printed(folder: Path) -> None:
     assert kg("--version", cwd=folder).stdout.startswith("kg 0")
 
 
-@pytest.mark.parametrize("words", [["biuld"], ["query", "--fromat", "csv"], ["build"], ["query", "--timeout", "0"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["biuld"],
+        ["query", "--fromat", "csv"],
+        ["build"],
+        ["extract", "-", "--format", "json"],
+        ["query", "--timeout", "0"],
+    ],
+)
 def test_wrong_usage_ends_with_status_2(folder: Path, words: list[str]) -> None:
     finished = kg(*words, cwd=folder)
 
@@ -143,6 +152,36 @@ def test_extract_writes_one_line_for_each_article(folder: Path, tmp_path: Path) 
     assert json.loads(line)["events"][0]["relation"] == "accuses"
     assert (written.returncode, written.stdout) == (0, "")
     assert (tmp_path / "events.jsonl").read_text(encoding="utf-8") == piped.stdout
+
+
+def test_extract_explains_each_sentence_in_words(folder: Path) -> None:
+    finished = kg("extract", "talks.jsonl", "--explain", cwd=folder)
+
+    assert finished.stdout.splitlines()[:4] == [
+        "talks text 0–60",
+        "“Pakistan accused the Afghan Taliban of sheltering militants.”",
+        "  ACCUSE accuses: Pakistan → Afghan Taliban (stated)",
+        "    told by 'accused', entry accuse",
+    ]
+    assert "      agent 'Pakistan', subject: accuse ←nsubj Pakistan" in finished.stdout.splitlines()
+
+
+def test_extract_says_in_words_why_a_sentence_tells_nothing(folder: Path) -> None:
+    line = {"id": "clinic", "text": "The patient suffered a heart attack."}
+
+    finished = kg("extract", "-", "--explain", cwd=folder, given=json.dumps(line))
+
+    assert "  no event by 'attack'\n    attack-noun is ruled out by 'heart'\n" in finished.stdout
+
+
+def test_extract_explains_in_json_too(folder: Path) -> None:
+    finished = kg("extract", "talks.jsonl", "--explain", "--format", "json", cwd=folder)
+    record = json.loads(finished.stdout)
+
+    (claim,) = record["events"][0]["claims"]
+    assert (claim["entry"], claim["trigger"]) == ("accuse", "accused")
+    assert claim["agents"] == [{"text": "Pakistan", "path": "subject: accuse ←nsubj Pakistan"}]
+    assert [sentence["quote"] for sentence in record["sentences"]] == [LINE["text"]]
 
 
 def test_without_a_query_the_saved_questions_are_listed(folder: Path) -> None:

@@ -9,7 +9,17 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Model, OntologyPaths, Output, Paths, Store
+from kg.cli.options import (
+    DEFAULT_STORE,
+    Explain,
+    ExplainFormat,
+    Model,
+    OntologyPaths,
+    Output,
+    Paths,
+    ReasonFormat,
+    Store,
+)
 from kg.cli.tables import counted
 
 
@@ -35,22 +45,38 @@ def build(paths: Paths, store: Store = DEFAULT_STORE, ontology: OntologyPaths = 
     inputs.conclude()
 
 
-def extract(paths: Paths, output: Output = None, ontology: OntologyPaths = None, model: Model = None) -> None:
+def extract(
+    paths: Paths,
+    explain: Explain = False,
+    format: ExplainFormat = None,
+    output: Output = None,
+    ontology: OntologyPaths = None,
+    model: Model = None,
+) -> None:
     """Write what articles say as JSON lines, one for each article, without storing it.
 
     A line holds the article's id, its events (type, relation, agents, targets, speaker, evidence, status, entry …) and
     its entities with their mentions.
 
+    With --explain it goes through the sentences instead, as text to read: of each event the lexicon entry that found it
+    and how the parse led to its participants, and of the other words that could have told one why they do not. With
+    --format json that is added to the JSON lines.
+
     Example: kg extract articles.jsonl -o events.jsonl
     """
+    from kg import pipeline
     from kg.cli.inputs import Inputs
+    from kg.cli.reasons import explanation
     from kg.outputs import replaced
-    from kg.pipeline import extract
 
+    if format is not None and not explain:
+        raise typer.BadParameter("only with --explain; without it, the output is JSON lines", param_hint="--format")
     inputs = Inputs(paths)
+    read = pipeline.explain if explain else pipeline.extract
     with nullcontext(sys.stdout.buffer) if output is None else replaced(output) as file:
-        for record in extract(inputs.articles(), ontology=ontology or (), model=model):
-            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+        for record in read(inputs.articles(), ontology=ontology or (), model=model):
+            as_text = explain and format is not ReasonFormat.JSON
+            file.write((explanation(record) if as_text else json.dumps(record, ensure_ascii=False)).encode() + b"\n")
             file.flush()
     inputs.conclude()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -54,4 +55,17 @@ Until = Annotated[
 ]
 ReportFormat = Annotated[
     str | None, typer.Option("--format", metavar="NAME", help="table, json or csv; by default as the file ends.")
+]
+
+
+class ReasonFormat(StrEnum):
+    """How an explanation is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Explain = Annotated[bool, typer.Option("--explain", help="Say why: of each event, and of words that tell none.")]
+ExplainFormat = Annotated[
+    ReasonFormat | None, typer.Option("--format", help="How --explain writes; text where it is left out.")
 ]

@@ -29,7 +29,7 @@ class Explainer:
     def explanations(self, passage: Passage) -> Iterator[Explanation]:
         """Each sentence of a passage, in order, with the words of it that were dropped.
 
-        Without a claim and a dropped word, it names the verbs that no entry knows.
+        Without a claim and a dropped word, it names the verbs, which no entry knows or whose entries tell no event.
         """
         claims: set[tuple[int, int]] = set()
         refused: dict[int, list[Refusal]] = defaultdict(list)
@@ -54,7 +54,7 @@ class Explainer:
             for entry, reason in self._reasons(passage, token, refused[token.i])
         ]
         if not telling and not dropped:
-            dropped = [Dropped(spans[token.i], "", "has no entry in the lexicon") for token in self._unknown(sent)]
+            dropped = [Dropped(spans[token.i], entry, reason) for token, entry, reason in self._silent(sent)]
         return Explanation(passage.sentence(sent.root), tuple(dropped))
 
     def _reasons(self, passage: Passage, token: Token, refusals: Sequence[Refusal]) -> Iterator[tuple[str, str]]:
@@ -82,19 +82,23 @@ class Explainer:
                 words = blocking(refusal.token, entry, self._arguments.roles(refusal.token))
                 return f"is ruled out by {_listed(sorted(words))}"
             case Cause.OBJECT_TYPE:
-                return f"asks for an object that is a {entry.object_type}"
+                return f"asks for an object of the kind {entry.object_type}"
             case Cause.SUBJECT_TYPE:
-                return f"asks for a subject that is a {entry.subject_type}"
+                return f"asks for a subject of the kind {entry.subject_type}"
             case Cause.ANYBODY:
                 return "finds nobody who is named or tied to a state or a group"
             case Cause.NOBODY:
                 return f"finds no actor at {_listed(_slots(entry))}"
         raise AssertionError(refusal.cause)
 
-    def _unknown(self, sent: Span) -> list[Token]:
-        """The verbs of a sentence that no entry knows."""
-        verbs = [token for token in sent if token.pos_ == "VERB"]
-        return [verb for verb in verbs if not self._index.entries(verb) and not self._index.light_verbs(verb)]
+    def _silent(self, sent: Span) -> Iterator[tuple[Token, str, str]]:
+        """The verbs of a sentence, each with its entry, which tells no event, or none."""
+        for verb in (token for token in sent if token.pos_ == "VERB"):
+            entries = [*self._index.entries(verb), *self._index.light_verbs(verb)]
+            if not entries:
+                yield verb, "", "has no entry in the lexicon"
+            for entry in entries:
+                yield verb, entry.name, "tells no event of its own"
 
 
 def _slots(entry: Entry) -> tuple[str, ...]:

@@ -50,13 +50,13 @@ def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
         "relation": event.relation,
         "agents": [_actor(agent) for agent in event.agents],
         "targets": [_actor(target) for target in event.targets],
-        "trigger": _words(article, claim.trigger),
+        "trigger": words(article, claim.trigger),
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "attributed_to": [_actor(speaker) for speaker in best.speakers],
         "place": next((told.place for told in claims if told.place), None),
         "time": next((told.time for told in claims if told.time), None),
-        "evidence": _place(claim.sentence) | {"quote": _words(article, claim.sentence)},
+        "evidence": quoted(article, claim.sentence),
         "status": best.status.value,
         "entry": claim.entry,
         "confidence": round(claim.confidence, 2),
@@ -82,5 +82,11 @@ def _place(span: Span) -> Record:
     return {"field": span.field.value, "start": span.start, "end": span.end}
 
 
-def _words(article: Article, span: Span) -> str:
+def quoted(article: Article, span: Span) -> Record:
+    """Where a span stands, and its words."""
+    return _place(span) | {"quote": words(article, span)}
+
+
+def words(article: Article, span: Span) -> str:
+    """The words of a span."""
     return article.part(span.field)[span.start : span.end]

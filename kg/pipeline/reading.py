@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kg.extract import DEFAULT_MODEL, Extractor
-from kg.model import Article, Fingerprints, Ontology, Reading
+from kg.model import Article, Explanation, Fingerprints, Ontology, Reading
 from kg.rdf.ontology import load_ontology
 from kg.resolve import read
 
@@ -36,3 +36,9 @@ class Reader:
         gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
         for article, claims, mentions in self._extractor.claims(articles):
             yield read(article, claims, mentions, gazetteer=gazetteer, schema=schema)
+
+    def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, tuple[Explanation, ...]]]:
+        """What each article says, with all its sentences, and why their other words tell no event."""
+        gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
+        for (article, claims, mentions), sentences in self._extractor.explanations(articles):
+            yield read(article, claims, mentions, gazetteer=gazetteer, schema=schema), sentences
