@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
@@ -21,9 +20,6 @@ from kg.rdf.parameters import bindings
 from kg.rdf.results import Answer, answer
 from kg.rdf.saved import Question
 from kg.rdf.snapshots import Snapshot
-
-if TYPE_CHECKING:
-    from pyoxigraph import Store
 
 ANSWER_IS_NO, WRONG = 1, 2
 
@@ -41,7 +37,7 @@ def show_answer(
         typer.Exit: with status 1, where the answer of ASK is no.
     """
     with Snapshot(store) as snapshot:
-        find = partial(_entity, snapshot.store)
+        find = partial(_entity, snapshot)
         bound = bindings(question.name, question.parameters, values, snapshot.store, find)
         found = answer(snapshot.store, question.sparql, format, bound)
     found = _without(found, {parameter.name for parameter in question.parameters})
@@ -56,13 +52,13 @@ def show_answer(
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def _entity(store: Store, name: str) -> str:
+def _entity(snapshot: Snapshot, name: str) -> str:
     """The key of the entity of a name."""
     from kg.network.names import entity_named
     from kg.rdf.profiles import profiles
     from kg.rdf.ties import takes_part
 
-    return entity_named(name, profiles(store), partial(takes_part, store)).key
+    return entity_named(name, profiles(snapshot.store), partial(takes_part, snapshot.store)).key
 
 
 def _without(found: Answer, names: set[str]) -> Answer:
