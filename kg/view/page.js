@@ -43,6 +43,7 @@
   const edges = new vis.DataSet(DATA.edges);
   const network = new vis.Network(byId("network"), { nodes, edges }, DATA.options);
   const fit = () => network.fit({ animation: false, maxZoomLevel: 1.4 });
+  globalThis.network = network; // for the browser's console: see vis-network's documentation
   network.once("afterDrawing", fit);
   window.addEventListener("resize", fit);
 

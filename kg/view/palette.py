@@ -51,7 +51,7 @@ class Stroke:
 
 
 STROKES: dict[Tone, Stroke] = {
-    Tone.MATERIAL_COOPERATION: Stroke("Cooperation, deeds", "#0a5ea8"),
+    Tone.MATERIAL_COOPERATION: Stroke("Cooperation, deeds", "#0b3d91"),
     Tone.VERBAL_COOPERATION: Stroke("Cooperation, words", "#79b8e8"),
     Tone.BOTH: Stroke("Cooperation and conflict", "#8d6aae"),
     Tone.VERBAL_CONFLICT: Stroke("Conflict, words", "#f2a65a"),
