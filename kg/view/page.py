@@ -19,6 +19,7 @@ from jinja2 import DictLoader, Environment
 from markupsafe import Markup
 from pyvis import network as pyvis
 
+from kg.keys import digest
 from kg.model import ActorKind
 from kg.view.palette import DASHES, FAINT, INK, MARKS, PAPER, STATUSES, STROKES
 from kg.view.picture import FONT_SIZE, Dot, Line, Picture
@@ -49,6 +50,7 @@ def page(picture: Picture) -> bytes:
     environment = Environment(loader=DictLoader({"page": _packaged("page.html")}), autoescape=True)
     text = environment.get_template("page").render(
         picture=picture,
+        fingerprint=digest(picture.fingerprint, *map(_packaged, ("page.html", "page.css", "page.js"))),
         program=[Markup(script) for script in scripts],
         hashes=" ".join(_hash(script) for script in scripts),
         style=Markup(_resource("vis-network.css") + _packaged("page.css")),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kg.keys import digest
 from kg.model import ActorKind, Status
 from kg.network.layout import Box
 
@@ -127,6 +128,13 @@ class Picture:
     lines: tuple[Line, ...]
     left_out: int
     title: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same actors and claims, wherever they stand: it tells whether a drawing is up to date."""
+        return digest(
+            self.title, str(self.left_out), repr([replace(dot, x=0, y=0) for dot in self.dots]), repr(self.lines)
+        )
 
     @property
     def claims(self) -> int:

@@ -37,7 +37,8 @@ _STYLE: dict[Any, object] = {
 
 def svg(picture: Picture) -> bytes:
     """The picture as SVG, without a date."""
-    return _written(picture, FigureCanvasSVG, "svg", metadata={"Date": None, "Creator": "kg", "Title": picture.title})
+    about = {"Date": None, "Creator": "kg", "Title": picture.title, "Identifier": f"fingerprint:{picture.fingerprint}"}
+    return _written(picture, FigureCanvasSVG, "svg", metadata=about)
 
 
 def png(picture: Picture) -> bytes:
