@@ -13,9 +13,9 @@ from pathlib import Path
 from kg.cli.tables import plain_table
 from kg.pipeline import extract
 from kg.sources import articles
-from tests.quality.matching import Party
+from tests.quality.matching import Party, same_parties
 from tests.quality.sample import ARTICLES, GOLD, rows
-from tests.quality.scoring import Level, Text, Told, agreement_at, rates, texts
+from tests.quality.scoring import Level, Text, Told, agreement_at, is_same_place, rates, texts
 
 _LEVELS = (Level.CORE, Level.FACT, Level.STRICT)
 
@@ -49,16 +49,28 @@ def _row(collection: Sequence[Text], type: str | None) -> list[str]:
 
 
 def misses(ids: Sequence[str], bodies: Sequence[str], collection: Sequence[Text]) -> Iterator[str]:
-    """Each text in which something is not right: ``-`` missed, ``+`` found and not annotated, ``~`` another stance."""
+    """Each text in which something is not right: ``-`` missed, ``+`` not annotated, ``~`` found with a flaw."""
     for id, body, text in zip(ids, bodies, collection, strict=True):
         agreed = text.agreeing(Level.CORE)
-        exact = text.agreeing(Level.FACT)
         lines = [f"  - {shown(event)}" for a, event in enumerate(text.annotated) if a not in agreed]
         lines += [f"  + {shown(event)}" for f, event in enumerate(text.found) if f not in agreed.values()]
-        for a in sorted(agreed.keys() - exact.keys()):
-            lines += [f"  ~ {shown(text.annotated[a])}", f"    {shown(text.found[agreed[a]])}"]
+        for a, f in sorted(agreed.items()):
+            flaws = [f"    {flaw}" for flaw in _flaws(text.annotated[a], text.found[f])]
+            lines += [f"  ~ {shown(text.annotated[a])}", *flaws] if flaws else []
         if lines:
             yield "\n".join([f"{id}: {' '.join(body.split())}", *lines])
+
+
+def _flaws(annotated: Told, found: Told) -> Iterator[str]:
+    """What is not right of an event that was found."""
+    if annotated.stance != found.stance:
+        yield f"stance: {' '.join(found.stance)}"
+    if (annotated.speakers or found.speakers) and not same_parties(annotated.speakers, found.speakers):
+        yield f"speaker: {_names(found.speakers)}"
+    if annotated.place and not is_same_place(annotated, found):
+        yield f"place: {found.place}, not {annotated.place}"
+    if annotated.time and annotated.time != found.time:
+        yield f"time: {found.time}, not {annotated.time}"
 
 
 def shown(event: Told) -> str:

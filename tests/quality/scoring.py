@@ -204,7 +204,7 @@ def rates(collection: Sequence[Text]) -> Mapping[str, Figure]:
             [(a, f) for a, f in both if a.speakers or f.speakers],
             lambda a, f: bool(same_parties(a.speakers, f.speakers)),
         ),
-        "place": _share([(a, f) for a, f in both if a.place], _is_same_place),
+        "place": _share([(a, f) for a, f in both if a.place], is_same_place),
         "time": _share([(a, f) for a, f in both if a.time], lambda a, f: a.time == f.time),
         "name": Figure(sum(folded(ours.name) == folded(theirs.name) for ours, theirs in named), len(named)),
         "direction": _directions(collection),
@@ -216,7 +216,8 @@ def _share(both: Sequence[tuple[Told, Told]], is_hit: Callable[[Told, Told], boo
     return Figure(sum(is_hit(annotated, found) for annotated, found in both), len(both))
 
 
-def _is_same_place(annotated: Told, found: Told) -> bool:
+def is_same_place(annotated: Told, found: Told) -> bool:
+    """Whether an event was found at the place that is annotated, in these words or some of them."""
     places = (Party(annotated.place or "", annotated.place or ""), Party(found.place or "", found.place or ""))
     return bool(found.place) and is_same(*places)
 

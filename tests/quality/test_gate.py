@@ -88,7 +88,7 @@ def test_what_is_not_right_is_listed_with_its_text() -> None:
     assert listed.splitlines() == [
         "b: A raid.",
         "  ~ ASSAULT attacks: nobody → nobody [raid] positive actual",
-        "    ASSAULT attacks: nobody → nobody [raid] positive planned",
+        "    stance: positive planned",
         "c: No raid.",
         "  + ASSAULT attacks: nobody → nobody [raid] positive actual",
     ]
