@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -174,3 +176,13 @@ def test_where_no_claim_says_so_the_status_is_1(folder: Path, words: list[str]) 
 )
 def test_what_is_not_known_is_one_line(folder: Path, words: list[str], message: str) -> None:
     assert_one_line(kg(*words, cwd=folder), message)
+
+
+@pytest.mark.parametrize("words", [["show", "kabul"], ["timeline", "kabul", "PAK"], ["explain", "PAK accuses Kabul"]])
+def test_what_is_told_of_single_actors_needs_no_network(folder: Path, words: list[str]) -> None:
+    code = f"import sys; sys.argv = ['kg', *{words!r}]\ntry:\n import kg.cli; kg.cli.main()\nexcept SystemExit: pass\n"
+    code += "print(sorted({'networkx', 'rdflib', 'spacy'} & set(sys.modules)), file=sys.stderr)"
+
+    finished = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+
+    assert finished.stderr == "[]\n"

@@ -92,5 +92,6 @@ def _lines(ties: Sequence[Tie], labels: Mapping[str, str]) -> Iterator[str]:
         yield f"  {', '.join(filter(None, (tie.outlet, tie.date, tie.place, tie.article)))}"
         yield f"  written as: {tie.written_agent or '–'} → {tie.written_target or '–'}"
         yield f"  found by: lex:{tie.entry}, confidence {tie.confidence:g}"
-        yield f"  parse: {tie.path}"
+        if tie.path:
+            yield f"  parse: {tie.path}"
         yield f"  event:{tie.event} claim:{tie.claim} {tie.field.value} {tie.start}–{tie.end}"
