@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from kg.model import ActorKind, QuadClass, Status
 from kg.network.layout import layout
 from kg.view.picture import Dot, Line, Picture, Told, Tone
+from kg.view.routes import bend_past
 
 if TYPE_CHECKING:
     from kg.network import Network
@@ -47,9 +48,11 @@ def picture(network: Network, glossary: Glossary, *, title: str, left_out: int =
     """
     dots = [_dot(network, key, glossary) for key in sorted(network)]
     places = layout(network, {dot.key: dot.box for dot in dots})
-    placed = (replace(dot, x=places[dot.key][0], y=places[dot.key][1]) for dot in dots)
-    labels = {dot.key: dot.label for dot in dots}
-    return Picture(tuple(placed), tuple(_lines(_grouped(network, split), labels, glossary)), left_out, title)
+    placed = tuple(replace(dot, x=places[dot.key][0], y=places[dot.key][1]) for dot in dots)
+    lines = _lines(_grouped(network, split), {dot.key: dot.label for dot in dots}, glossary)
+    if not split:
+        lines = (replace(line, bend=bend_past(line, placed)) for line in lines)
+    return Picture(placed, tuple(lines), left_out, title)
 
 
 def _dot(network: Network, key: str, glossary: Glossary) -> Dot:
@@ -96,7 +99,7 @@ def _lines(
             status=min((Status(edge["status"]) for _, _, edge in edges), key=list(Status).index),
             reports=_reports(edges),
             bend=_bend(number),
-            told=_all_told(edges, labels, glossary.relations),
+            told=_all_told(edges, labels, glossary),
         )
 
 
@@ -113,8 +116,7 @@ def _tone(edges: Iterable[Edge], quads: Mapping[str, QuadClass]) -> Tone:
     """What most articles tell, deeds before words where they are equal; both, where each side has its share."""
     articles: dict[Tone, set[str]] = {}
     for _, _, edge in edges:
-        quad = quads.get(edge["type"])
-        articles.setdefault(Tone(quad.value) if quad else Tone.OTHER, set()).add(edge["article"])
+        articles.setdefault(_tone_of(edge, quads), set()).add(edge["article"])
     cooperation, conflict = (
         len(set().union(*(articles.get(tone, ()) for tone in side))) for side in (_COOPERATION, _CONFLICT)
     )
@@ -125,15 +127,20 @@ def _tone(edges: Iterable[Edge], quads: Mapping[str, QuadClass]) -> Tone:
     return max(_COOPERATION if cooperation > conflict else _CONFLICT, key=lambda tone: len(articles.get(tone, ())))
 
 
-def _all_told(edges: Iterable[Edge], labels: Mapping[str, str], relations: Mapping[str, str]) -> tuple[Told, ...]:
-    told = {_told(edge, labels[agent], labels[target], relations) for agent, target, edge in edges}
+def _tone_of(edge: Mapping[str, Any], quads: Mapping[str, QuadClass]) -> Tone:
+    quad = quads.get(edge["type"])
+    return Tone(quad.value) if quad else Tone.OTHER
+
+
+def _all_told(edges: Iterable[Edge], labels: Mapping[str, str], glossary: Glossary) -> tuple[Told, ...]:
+    told = {_told(edge, labels[agent], labels[target], glossary) for agent, target, edge in edges}
     return tuple(sorted(sorted(told), key=lambda claim: claim.date, reverse=True))
 
 
-def _told(edge: Mapping[str, Any], agent: str, target: str, relations: Mapping[str, str]) -> Told:
+def _told(edge: Mapping[str, Any], agent: str, target: str, glossary: Glossary) -> Told:
     return Told(
         agent=agent,
-        relation=relations.get(edge["relation"], edge["relation"]),
+        relation=glossary.relations.get(edge["relation"], edge["relation"]),
         target=target,
         stance=edge["stance"],
         speaker=", ".join(edge["speakers"]),
@@ -143,4 +150,5 @@ def _told(edge: Mapping[str, Any], agent: str, target: str, relations: Mapping[s
         title=edge["title"],
         url=edge["url"] if edge["url"].startswith(("http://", "https://")) else "",
         sentence=edge["sentence"],
+        tone=_tone_of(edge, glossary.quads),
     )

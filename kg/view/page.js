@@ -25,11 +25,12 @@
     [told.speaker && `says ${told.speaker}`, told.outlet, told.date].filter(Boolean).join(" · ");
 
   function tooltip(heading, claims) {
-    const shown = claims.slice(0, SHOWN_IN_TOOLTIP).flatMap((told) => [
+    const sentences = new Map(claims.map((told) => [`${told.article} ${told.sentence}`, told]));
+    const shown = [...sentences.values()].slice(0, SHOWN_IN_TOOLTIP).flatMap((told) => [
       element("p", "", `“${told.sentence}”`),
       element("p", "source", sourceOf(told)),
     ]);
-    const more = claims.length - SHOWN_IN_TOOLTIP;
+    const more = sentences.size - SHOWN_IN_TOOLTIP;
     return element("div", "", element("p", "", element("b", "", heading)), ...shown,
       more > 0 ? element("p", "source", `and ${more} more: click`) : null);
   }
@@ -49,7 +50,7 @@
 
   // The panel -------------------------------------------------------------------------------------------------------
 
-  function claim(told, colour) {
+  function claim(told) {
     const stance = element("span", /stated|reported/.test(told.stance) ? "stance" : "stance no-fact", told.stance);
     const box = element("article", "claim",
       element("p", "who", `${told.agent} ${told.relation} ${told.target} `, stance),
@@ -62,12 +63,11 @@
       source.append(element("br"), shown);
     }
     box.append(source);
-    box.style.setProperty("--tone", colour);
+    box.style.setProperty("--tone", DATA.colours[told.tone]);
     return box;
   }
 
-  const colourOf = (id) => edges.get(id).color.color;
-  const claims = (id) => DATA.lines[id].told.map((told) => claim(told, colourOf(id)));
+  const claims = (id) => DATA.lines[id].told.map(claim);
 
   function show(...children) {
     const panel = byId("told");

@@ -112,6 +112,7 @@ def _data(picture: Picture, nodes: list[Any], edges: list[Any]) -> dict[str, Any
         "nodes": nodes,
         "edges": edges,
         "options": _OPTIONS,
+        "colours": {tone: stroke.colour for tone, stroke in STROKES.items()},
         "actors": {dot.key: _actor(dot) for dot in picture.dots},
         "lines": [
             {

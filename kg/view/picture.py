@@ -38,6 +38,7 @@ class Told:
         stance: "stated" or "reported"; else what makes it no fact ("alleged", "planned negative").
         date: the article's day; the event's, where the article has none.
         url: of the article, empty unless it is an address of the web.
+        tone: of the claim alone.
     """
 
     agent: str
@@ -51,6 +52,7 @@ class Told:
     title: str
     url: str
     sentence: str
+    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ class Line:
         tone: what it is the colour of.
         status: the best of its claims.
         reports: how many articles tell it.
-        bend: 0 for a straight line; the lines of two actors differ in it.
+        bend: 0 for a straight line, else how far it bends to the left of one who goes from one to other, as a share
+            of its length; the lines of two actors differ in it.
         told: its claims, the latest first.
     """
 

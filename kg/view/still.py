@@ -117,7 +117,7 @@ def _arrow(line: Line, one: Dot, other: Dot) -> FancyArrowPatch:
         (one.x, one.y),
         (other.x, other.y),
         arrowstyle=heads,
-        connectionstyle=f"arc3,rad={line.bend}",
+        connectionstyle=f"arc3,rad={-line.bend}",
         shrinkA=(one.radius + 1) * _POINT,
         shrinkB=(other.radius + 1) * _POINT,
         mutation_scale=8 + 1.2 * line.width,

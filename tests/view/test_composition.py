@@ -120,6 +120,7 @@ def test_the_claims_of_a_line_are_told_in_words_the_latest_first() -> None:
 
     assert (first.agent, first.relation, first.target, first.date) == ("A", "meets", "B", "2025-10-21")
     assert (second.relation, second.speaker, second.outlet) == ("aids", "Qatar, Türkiye", "Wire")
+    assert (first.tone, second.tone) == (Tone.VERBAL_COOPERATION, Tone.MATERIAL_COOPERATION)
 
 
 @pytest.mark.parametrize(("url", "shown"), [("https://w.example/1", True), ("javascript:alert(1)", False), ("", False)])

@@ -96,7 +96,9 @@ def test_the_layout_is_worked_out_beforehand(page: Path) -> None:
 def test_a_line_of_allegations_alone_is_broken(page: Path) -> None:
     found = data(page)
 
-    dashes = {(line["one"], line["other"]): edge["dashes"] for line, edge in zip(found["lines"], found["edges"], strict=True)}
+    dashes = {
+        (line["one"], line["other"]): edge["dashes"] for line, edge in zip(found["lines"], found["edges"], strict=True)
+    }
 
     assert dashes["india", "kabul"]
     assert not dashes["kabul", "pakistan"]
