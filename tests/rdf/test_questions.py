@@ -43,6 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         factory.event(
             factory.report("pakistan visits kabul", "a2", start=17, modality=Modality.PLANNED, time="2025-11")
         ),
+        factory.event(factory.report("- visits iran", "a2", start=19, modality=Modality.PLANNED)),
         id="a2",
         title="Talks",
         source="Post",
@@ -154,7 +155,14 @@ def test_a_text_is_bound_and_never_pasted(store: Store) -> None:
 
 
 def test_what_is_planned_comes_with_its_time(store: Store) -> None:
-    assert ask(store, "planned", "agent", "relation", "target", "when") == [("Pakistan", "visits", "Kabul", "2025-11")]
+    assert ask(store, "planned", "agent", "relation", "target", "when") == [
+        ("", "visits", "Iran", ""),
+        ("Pakistan", "visits", "Kabul", "2025-11"),
+    ]
+
+
+def test_a_question_about_an_actor_leaves_out_what_names_no_actor(store: Store) -> None:
+    assert ask(store, "planned", "agent", actor=ENT.pakistan) == [("Pakistan",)]
     assert ask(store, "planned", "agent", actor=ENT.kabul) == []
 
 
@@ -187,7 +195,7 @@ def test_evidence_can_be_asked_for_one_edge(store: Store) -> None:
 
 def test_outlets_are_counted_with_their_claims_and_facts(store: Store) -> None:
     assert ask(store, "outlets", "outlet", "articles", "claims", "stated", "first") == [
-        ("Post", "2", "10", "6", "2025-10-26"),
+        ("Post", "2", "11", "6", "2025-10-26"),
         ("Wire", "1", "4", "2", "2025-10-26"),
     ]
 
