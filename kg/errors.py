@@ -8,6 +8,7 @@
     ├── ModelError          a spaCy pipeline that is not installed
     ├── StoreError          a store that is locked, damaged, of another version, or has no room
     ├── QueryError          SPARQL that does not parse, reaches for the network, or names no saved question
+    ├── PublishError        a remote store that is not there, refuses, fails, or holds something else afterwards
     └── SelectionError      a choice that fits nothing: an unknown or ambiguous actor, an unknown relation or outlet
 
 A message is one sentence: the place, the value found, and what was expected.
@@ -42,3 +43,7 @@ class QueryError(KGError):
 
 class SelectionError(KGError):
     """A choice of actors or claims that fits nothing, or fits several."""
+
+
+class PublishError(KGError):
+    """A remote store that cannot be reached or written, or that does not hold what was sent."""

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from kg.cli import asking, building, connections, explaining, exporting, telling
 from kg.cli.demo import demo
+from kg.cli.publishing import publish
 from kg.cli.validating import validate
 from kg.cli.viewing import view
 from kg.errors import KGError
@@ -79,6 +80,7 @@ COMMANDS = (
     exporting.export,
     asking.info,
     validate,
+    publish,
     building.retract,
     demo,
 )
