@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
 from kg.extract.roles import conjuncts, grammatical_subject, is_singular
 from kg.model import ActorKind, Mention
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 class Antecedents:
     """Finds antecedents with the help of a reader of mentions."""
 
-    def __init__(self, mentions: MentionReader) -> None:
+    def __init__(self, mentions: MentionReader, index: LexiconIndex) -> None:
         self._mentions = mentions
+        self._index = index
         self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
 
     def of(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
@@ -27,7 +29,7 @@ class Antecedents:
 
         Nobody for a pronoun that is met again while its own antecedent is looked for ("their leader and his men").
         """
-        if pronoun.i in self._open:
+        if pronoun.i in self._open or pronoun.morph.get("Reflex", []):
             return ()
         self._open.add(pronoun.i)
         try:
@@ -78,12 +80,20 @@ class Antecedents:
                 return found
         return ()
 
-    @staticmethod
-    def _candidates(pronoun: Token) -> Iterator[Token]:
-        """Earlier nouns, those of the own sentence first, subjects before others, the nearest first."""
+    def _tells(self, noun: Token) -> bool:
+        """Whether a noun tells an event ("invasion"), so that who owns it does it."""
+        return any(entry.relation for entry in self._index.entries(noun))
+
+    def _candidates(self, pronoun: Token) -> Iterator[Token]:
+        """Earlier nouns, those of the own sentence first: subjects before others, the nearest first.
+
+        The nearest of all where the pronoun does what its noun tells: "sanctions on Russia over its invasion".
+        """
         sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
         for sent in reversed(sents):
             nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
+            if pronoun.dep_ == "poss" and pronoun.head.dep_ == "pobj" and self._tells(pronoun.head):
+                yield from reversed(nouns)
             yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
             yield from (token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"})
 

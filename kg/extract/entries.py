@@ -76,10 +76,11 @@ class LexiconIndex:
 
 
 def _has_particles(token: Token, lemma: str) -> bool:
-    """Whether the words after a verb's first ("break off") stand with it, as its children or right behind it."""
+    """Whether a verb's particles are those of the lemma: "break off" stands with its "off", "strike" with none."""
     rest = lemma.split()[1:]
+    particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
     if not rest:
-        return True
+        return not particles
     children = {child.lower_ for child in token.children}
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
     return all(word in children for word in rest) or behind == rest

@@ -53,7 +53,7 @@ class MentionReader:
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
         self._including = index.words("included")
-        self._antecedents = Antecedents(self)
+        self._antecedents = Antecedents(self, index)
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
@@ -279,8 +279,10 @@ class MentionReader:
         own = passage.names.get(head.i)
         if own is not None:
             return (own,)
+        noun = self._noun(head)  # police in Karachi are Pakistan's, people there may be anybody's
+        owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning
         for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ in self._owning:
+            if prep.dep_ == "prep" and prep.lower_ in owning:
                 for child in prep.children:
                     if child.dep_ == "pobj":
                         hits = names_among(passage, range(child.left_edge.i, child.i + 1))

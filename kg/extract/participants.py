@@ -30,6 +30,7 @@ class ParticipantReader:
         self._mentions = mentions
         self._arguments = arguments
         self._counting = index.words("counted")
+        self._placing = index.words("place")
         self._doing = index.words("doer")
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
@@ -37,7 +38,8 @@ class ParticipantReader:
         if head.pos_ == "PRON" and "1" in head.morph.get("Person", []):
             return self._all(passage, self._quoted(head))
         named = self._mentions.mentions(passage, head)
-        if named or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
+        placed = head.dep_ == "pobj" and head.head.lower_ in self._placing  # "in the French city of Toulouse"
+        if named or placed or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
             return _no_places(named)
         behind = (self.owners, self._doers, self._wholes, self._makers, self._referred)
         return next((found for read in behind if (found := read(passage, head))), ())
@@ -60,7 +62,7 @@ class ParticipantReader:
         for token in sorted(modifiers, key=lambda token: (token.head.i != noun.i, token.i)):
             if token.head.i in done:
                 continue
-            mentions = self._mentions.modifier(passage, token)
+            mentions = tuple(m for m in self._mentions.modifier(passage, token) if m.is_tied or token.pos_ != "PRON")
             done.update({token.i} if mentions else ())
             found.extend(mentions)
         return tuple(dict.fromkeys(found))
