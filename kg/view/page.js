@@ -48,6 +48,11 @@
   network.once("afterDrawing", fit);
   window.addEventListener("resize", fit);
 
+  byId("network").addEventListener("mouseleave", () => { // vis-network leaves the tooltip where it is
+    const shown = document.querySelector(".vis-tooltip");
+    if (shown) shown.style.visibility = "hidden";
+  });
+
   // The panel -------------------------------------------------------------------------------------------------------
 
   function claim(told) {

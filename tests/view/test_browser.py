@@ -106,6 +106,10 @@ def test_the_mouse_over_an_actor_shows_a_sentence(browser: Chrome, page: Path) -
     tooltip = WebDriverWait(browser, 5).until(lambda driver: driver.find_element(By.CSS_SELECTOR, "div.vis-tooltip"))
     WebDriverWait(browser, 5).until(lambda _: "This is a sentence." in tooltip.text)
 
+    ActionChains(browser).move_to_element(browser.find_element(By.ID, "search")).perform()
+
+    WebDriverWait(browser, 5).until(lambda _: not tooltip.is_displayed())
+
 
 @pytest.mark.parametrize("words", ["Turkiye", "TÜRK", "urkiy"])
 def test_search_finds_an_actor_and_shows_it(browser: Chrome, page: Path, words: str) -> None:
