@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_page_is_written_and_what_is_on_it_is_said_on_standard_error(folder: Path) -> None:
-    finished = kg("view", "-o", "page.html", "--include", "planned", cwd=folder)
+    finished = kg("view", "-o", "page.html", "--include", "reported,planned", cwd=folder)
 
     assert (finished.returncode, finished.stdout) == (0, "")
     assert finished.stderr == "page.html: 3 actors, 2 lines, 2 claims\n"

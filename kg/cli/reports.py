@@ -27,7 +27,8 @@ def selection(include: Sequence[str] | None, since: dt.datetime | None, until: d
     Raises:
         SelectionError: one of them names nothing that a claim can be, or the days are in the wrong order.
     """
-    asked = STANCES if "all" in (include or ()) else tuple(dict.fromkeys(("stated", *(include or ()))))
+    named = [name for given in include or () for name in given.split(",")]
+    asked = STANCES if "all" in named else tuple(dict.fromkeys(("stated", *named)))
     return Selection(asked, since.date() if since else None, until.date() if until else None)
 
 
