@@ -44,8 +44,8 @@ Include = Annotated[
     typer.Option(
         "--include",
         metavar="WHAT",
-        help="Besides what is stated: reported, alleged, planned, demanded, denied, hypothetical, negative (several with "
-        "commas), or all.",
+        help="Besides what is stated: reported, alleged, planned, demanded, denied, hypothetical, negative "
+        "(several with commas), or all.",
     ),
 ]
 Since = Annotated[
