@@ -55,11 +55,10 @@ def validate(
     else:
         with replaced(output) as file:
             file.write(content)
-    asked = f"as {counted(found.queries, 'check')} tell{'s' if found.queries == 1 else ''}"
     if found.violations:
-        print(f"{store}: does not conform in {counted(len(found.violations), 'place')}, {asked}", file=sys.stderr)
+        print(f"{store}: does not conform in {counted(len(found.violations), 'place')}", file=sys.stderr)
         raise typer.Exit(ANSWER_IS_NO)
-    print(f"{store}: conforms, {asked}", file=sys.stderr)
+    print(f"{store}: conforms", file=sys.stderr)
 
 
 def _content(found: Validation, form: str) -> bytes:
