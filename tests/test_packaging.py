@@ -87,7 +87,9 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_ontology(wheel: dict[
     assert packed == expected
 
 
-@pytest.mark.parametrize("pattern", ["kg/py.typed", "kg/ontology/kg.ttl", "kg/rdf/questions/*.rq", "kg/samples/*"])
+@pytest.mark.parametrize(
+    "pattern", ["kg/py.typed", "kg/ontology/kg.ttl", "kg/rdf/questions/*.rq", "kg/rdf/checks/*.rq", "kg/samples/*"]
+)
 def test_what_the_commands_read_is_in_the_installed_package(pattern: str) -> None:
     package = Path(str(importlib.resources.files("kg")))
 
