@@ -6,15 +6,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import typer
 
 from kg.cli.tables import plain_table, print_table
+from kg.model import Profile
 from kg.outputs import replaced
 from kg.rdf.parameters import bindings
 from kg.rdf.results import Answer, answer
@@ -37,8 +38,7 @@ def show_answer(
         typer.Exit: with status 1, where the answer of ASK is no.
     """
     with Snapshot(store) as snapshot:
-        find = partial(_entity, snapshot)
-        bound = bindings(question.name, question.parameters, values, snapshot.store, find)
+        bound = bindings(question.name, question.parameters, values, snapshot.store, _finder(snapshot))
         found = answer(snapshot.store, question.sparql, format, bound)
     found = _without(found, {parameter.name for parameter in question.parameters})
     if output is not None:
@@ -52,13 +52,22 @@ def show_answer(
         raise typer.Exit(ANSWER_IS_NO)
 
 
-def _entity(snapshot: Snapshot, name: str) -> str:
-    """The key of the entity of a name."""
-    from kg.network.names import entity_named
-    from kg.rdf.profiles import profiles
-    from kg.rdf.ties import takes_part
+def _finder(snapshot: Snapshot) -> Callable[[str], str]:
+    """Gives the key of the entity of a name; the entities are read when the first is looked for."""
 
-    return entity_named(name, profiles(snapshot.store), partial(takes_part, snapshot.store)).key
+    @cache
+    def known() -> tuple[Profile, ...]:
+        from kg.rdf.profiles import profiles
+
+        return profiles(snapshot.store)
+
+    def find(name: str) -> str:
+        from kg.network.names import entity_named
+        from kg.rdf.ties import takes_part
+
+        return entity_named(name, known(), partial(takes_part, snapshot.store)).key
+
+    return find
 
 
 def _without(found: Answer, names: set[str]) -> Answer:
