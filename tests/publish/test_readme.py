@@ -39,11 +39,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_session_with_a_server_goes_as_shown(folder: Path) -> None:
     port = free_port()
 
-    for example in commands(BLOCKS[0]):
-        output = run(example.command.replace("7878", str(port)), folder)
-        if "oxigraph serve" in example.command:
-            wait_for(port)
-        assert tidy(counted(output).replace(str(port), "7878")) == tidy(counted(example.output)), example.typed
+    try:
+        for example in commands(BLOCKS[0]):
+            output = run(example.command.replace("7878", str(port)), folder)
+            if "oxigraph serve" in example.command:
+                wait_for(port)
+            assert tidy(counted(output).replace(str(port), "7878")) == tidy(counted(example.output)), example.typed
+    finally:
+        run("kill $(cat oxigraph.pid)", folder)  # where an example before the last one failed
 
 
 def test_an_export_is_loaded_as_shown(folder: Path) -> None:

@@ -15,6 +15,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF as RDFLIB_RDF
 from rdflib.namespace import SH
 
+from kg import build
 from kg.errors import OntologyError
 from kg.model import ActorKind, Event, Participant, Reading, Report
 from kg.rdf.conformance import violations as judged_by_pyshacl
@@ -24,6 +25,7 @@ from kg.rdf.snapshots import Snapshot
 from kg.rdf.terms import ARTICLE, CLAIM, ENT, EVENT, GRAPH, KG, RDF
 from kg.rdf.turtle import quads
 from kg.rdf.validation import Violation, report, shape_violations, validate, words
+from kg.samples import sample_paths
 from tests import factory
 from tests.ontology.test_shapes import BROKEN, GOOD
 from tests.test_cli import kg
@@ -98,6 +100,28 @@ def test_sparql_and_pyshacl_agree_on_the_ontology() -> None:
     lines = (serialize(quads(packaged_descriptions()), format=RdfFormat.N_TRIPLES) or b"").decode()
 
     assert judged_by_sparql(lines) == []
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The graph of the sample articles, in N-Triples."""
+    with build(sample_paths(), tmp_path_factory.mktemp("sample") / "kg.db") as graph:
+        return str(graph.serialize(format="nt"))
+
+
+def test_sparql_and_pyshacl_agree_that_the_samples_conform(sample: str) -> None:
+    assert judged_by_sparql(sample) == judged(sample) == []
+
+
+def test_sparql_and_pyshacl_agree_on_what_is_wrong_with_harmed_samples(sample: str) -> None:
+    lines = sample.splitlines()
+    harmed = [line for number, line in enumerate(lines) if number % 50]  # every fiftieth statement is lost
+    harmed += [line.replace("ontology#Stated>", "ontology#Reported>") for line in lines[1::50]]
+
+    found = judged_by_sparql("\n".join(harmed))
+
+    assert found == judged("\n".join(harmed))
+    assert len({message for _, message, _ in found}) > 10
 
 
 def test_a_subclass_of_a_target_is_looked_at_too() -> None:
