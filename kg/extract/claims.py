@@ -17,13 +17,13 @@ from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.extract.places import place
+from kg.extract.places import PlaceReader
 from kg.extract.refusals import Cause, Refusal
-from kg.extract.roles import Roles, is_passive, is_plural
+from kg.extract.roles import Roles, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Modality, Relation, Schema
+from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -38,6 +38,7 @@ class ClaimReader:
         self._arguments = ArgumentReader(self._index)
         self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
         self._stances = StanceReader(self._index)
+        self._places = PlaceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
@@ -94,8 +95,11 @@ class ClaimReader:
 
     def _call(self, passage: Passage, verb: Token) -> Iterator[Claim]:
         """The demand of a verb's subject that an auxiliary makes in speech: "Egypt said that Israel must withdraw"."""
-        for aux in verb.children:
-            entries = self._index.auxiliaries(aux) if aux.dep_ == "aux" else []
+        auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
+        if any(aux.lemma_ == "have" for aux in auxiliaries):  # "should have" asks for nothing any more
+            return
+        for aux in auxiliaries:
+            entries = self._index.auxiliaries(aux)
             entry = next((entry for entry in entries if entry.relation in self._relations), None)
             if entry is None:
                 continue
@@ -142,10 +146,12 @@ class ClaimReader:
     def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
         roles = self._arguments.roles(token)
         slots = (*entry.frame.target_slots, *entry.target_markers)
-        targets = tuple(head for slot in slots for head in roles.at(slot))
+        noun = governed_noun(entry, roles)
+        behind = prepositions(noun) if noun is not None else {}
+        targets = tuple(head for slot in slots for head in (*roles.at(slot), *behind.get(slot, ())))
         if not self._relations[entry.relation or ""].at_target:
             targets = ()
-        return place(passage, self._words(token, entry), targets, roles.subject, self._index)
+        return self._places.place(passage, self._words(token, entry), targets, roles.subject)
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:
         """The words that tell an event together: a verb and the noun that it governs, a noun and its light verb."""
@@ -156,8 +162,7 @@ class ClaimReader:
         return (token,) if other is None else (token, other)
 
     def _speakers(self, passage: Passage, stance: Stance) -> tuple[Mention, ...]:
-        found = (mention for head in stance.speakers for mention in self._mentions.mentions(passage, head))
-        return tuple(mention for mention in found if mention.kind is not ActorKind.PLACE)
+        return tuple(m for head in stance.speakers for m in self._participants.actors(passage, head))
 
     # Restrictions ---------------------------------------------------------------------------------------------------
 

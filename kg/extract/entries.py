@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
@@ -62,7 +63,7 @@ class LexiconIndex:
         pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
         return frozenset(lemma for lemma, entry in pairs if marker in entry.content_markers)
 
-    def _matching(self, kind: EntryKind, token: Token, fits) -> list[Entry]:  # type: ignore[no-untyped-def]
+    def _matching(self, kind: EntryKind, token: Token, fits: Callable[[Token, str], bool]) -> list[Entry]:
         index = self._by_kind[kind]
         forms = [token.lemma_.lower(), token.lower_]
         if token.pos_ == "PROPN":  # a capitalised noun is not lemmatised: "Airstrikes"

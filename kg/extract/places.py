@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -14,50 +15,83 @@ _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
 
 
-def place(
-    passage: Passage,
-    predicate: tuple[Token, ...],
-    targets: tuple[Token, ...],
-    subjects: tuple[Token, ...],
-    index: LexiconIndex,
-) -> str | None:
-    """The place's name, verbatim; None where the sentence names none.
+class PlaceReader:
+    """Reads the place of an event around its predicate; the lexicon says which prepositions lead to places."""
 
-    In this order: after a preposition of place at the predicate (or its light verb), a target that is a place, after a
-    preposition at the targets and other phrases of the predicate, at its governor, at its subjects.
-    """
-    placing, whole = index.words("place"), index.words("counted")
-    phrases = [c for word in predicate for prep in word.children if prep.dep_ == "prep" for c in prep.children]
-    governors = [word.head for word in predicate[:1] if word.head.i != word.i]
-    found = (
-        *_after(passage, predicate, placing),
-        *(name for head in targets if (name := _name(passage, head))),
-        *_after(passage, targets, placing | whole),
-        *_after(passage, (*phrases, *governors, *subjects), placing),
-    )
-    return next(iter(found), None)
+    def __init__(self, index: LexiconIndex) -> None:
+        self._placing = index.words("place")
+        self._directions = index.words("direction")
+        self._wholes = index.words("place") | index.words("counted")
+        self._areas = index.words("area")
+
+    def place(
+        self, passage: Passage, predicate: tuple[Token, ...], targets: tuple[Token, ...], subjects: tuple[Token, ...]
+    ) -> str | None:
+        """The place's name, verbatim; None where the sentence names none.
+
+        In this order: after a preposition of place at the predicate (or its light verb), a target that is a place,
+        after a preposition at the targets and other phrases of the predicate, at its governor, at its subjects,
+        anywhere below it in its own clause, after a preposition of direction at the predicate, at the verb coordinated
+        with it.
+        """
+        phrases = [c for word in predicate for prep in word.children if prep.dep_ == "prep" for c in prep.children]
+        governors = [word.head for word in predicate[:1] if word.head.i != word.i]
+        found = chain(
+            self._after(passage, predicate, self._placing),
+            (name for head in targets if (name := self._name(passage, head))),
+            self._after(passage, targets, self._wholes),
+            self._after(passage, (*phrases, *governors, *subjects), self._placing),
+            self._after(passage, _clause(predicate), self._placing),
+            self._after(passage, predicate, self._directions, states=False),
+            self._after(passage, _conjoined(predicate), self._placing),
+        )
+        return next(found, None)
+
+    def _after(
+        self, passage: Passage, bases: Iterable[Token], placing: frozenset[str], *, states: bool = True
+    ) -> Iterator[str]:
+        """The names of places after the bases' prepositions; those of states only if wanted: one speaks "to Russia"."""
+        preps = (c for base in bases for c in base.children if c.dep_ == "prep" and c.lower_ in placing)
+        for head in (c for prep in preps for c in prep.children if c.dep_ == "pobj"):
+            hit = passage.names.get(head.i)
+            if states or hit is None or hit.actor.kind is not ActorKind.STATE or hit.kind is NameKind.CAPITAL:
+                yield from filter(None, [self._name(passage, head)])
+
+    def _name(self, passage: Passage, head: Token) -> str | None:
+        """The name of a place that the phrase is; None where it is no place."""
+        hit = passage.names.get(head.i)
+        is_place = hit is not None and (hit.actor.kind in _TERRITORIES or hit.kind is NameKind.CAPITAL)
+        if hit is not None and is_place and hit.kind is not NameKind.DEMONYM:
+            return passage.doc[hit.start : hit.end].text
+        if hit is not None:
+            return None
+        before = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+        if head.lower_ in self._areas:  # "Karan district", "the Yarmouk Basin area"
+            return passage.doc[before[0].left_edge.i : head.i + 1].text if before else None
+        inner = [c for c in before if c.ent_type_ in _PLACES]
+        if head.ent_type_ not in _PLACES and not (inner and head.pos_ == "PROPN"):
+            return None
+        return _entity(passage, (inner[0] if inner else head).i, head.i + 1)
 
 
-def _after(passage: Passage, bases: tuple[Token, ...], placing: frozenset[str]) -> Iterator[str]:
-    """The names of places after the bases' prepositions."""
-    for base in bases:
-        for prep in base.children:
-            if prep.dep_ == "prep" and prep.lower_ in placing:
-                yield from (name for head in prep.children if head.dep_ == "pobj" and (name := _name(passage, head)))
+def _clause(predicate: tuple[Token, ...]) -> Iterator[Token]:
+    """The words below a predicate, the nearest first; what other verbs tell is not its own."""
+    below = list(predicate)
+    for word in below:
+        below.extend(c for c in word.children if c.pos_ != "VERB" and not (c.dep_ == "conj" and c.head in predicate))
+        yield word
 
 
-def _name(passage: Passage, head: Token) -> str | None:
-    """The name of a place that the phrase is; None where it is no place."""
-    hit = passage.names.get(head.i)
-    is_place = hit is not None and (hit.actor.kind in _TERRITORIES or hit.kind is NameKind.CAPITAL)
-    if hit is not None and is_place and hit.kind is not NameKind.DEMONYM:
-        return passage.doc[hit.start : hit.end].text
-    if hit is not None:
-        return None
-    inner = [c for c in head.children if c.dep_ == "compound" and c.ent_type_ in _PLACES]
-    if head.ent_type_ not in _PLACES and not (inner and head.pos_ == "PROPN"):
-        return None
-    start, end = (inner[0] if inner else head).i, head.i + 1
+def _conjoined(predicate: tuple[Token, ...]) -> Iterator[Token]:
+    """The verbs that share a predicate's phrases: "shot and killed him in Jenin"."""
+    for verb in predicate:
+        if verb.dep_ == "conj":
+            yield verb.head
+        yield from (c for c in verb.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children))
+
+
+def _entity(passage: Passage, start: int, end: int) -> str:
+    """The text of the entity around the tokens, without its article."""
     while start > 0 and passage.doc[start].ent_iob_ == "I":
         start -= 1
     while end < len(passage.doc) and passage.doc[end].ent_iob_ == "I":
