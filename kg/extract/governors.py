@@ -42,6 +42,8 @@ def governor_step(node: Token) -> Step | None:
         return None
     infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in node.children)
     if dep in {"xcomp", "ccomp"}:
+        if ";" in {token.text for token in node.doc[min(node.i, head.i) : max(node.i, head.i)]}:
+            return None  # two sentences that the parser made one
         form = "infinitive" if infinitive else "gerund" if node.tag_ == "VBG" else "clause"
         return Step(head, frozenset({form, "raised"} if dep == "xcomp" else {form, "clause"}))
     if dep in {"pcomp", "pobj"}:
@@ -58,6 +60,8 @@ def governor_step(node: Token) -> Step | None:
             return Step(head, frozenset({"infinitive", *(mark.lower_ for mark in marks)}))
         return Step(head, frozenset(), soft=bool(marks))
     if dep == "relcl":
+        if head.dep_ == "dobj" and any(c.lower_ == "that" and c.tag_ == "IN" for c in node.children):
+            return Step(head.head, frozenset({"clause"}))  # "warns Israel that Iran will attack"
         return Step(head, frozenset(), outside=True)
     if dep in {"acl", "appos", "nsubj", "prep", "poss", "compound"}:
         return Step(head, frozenset(), soft=True)

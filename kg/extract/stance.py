@@ -17,6 +17,8 @@ from kg.extract.governors import Step, governor_steps
 from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, Modality, Polarity
 
+_CORE = {"nsubj", "nsubjpass", "dobj", "advmod"}
+_DENYING = {"det", "neg"}
 _CLAUSAL = {"clause", "infinitive", "raised", "gerund"}
 
 
@@ -89,8 +91,9 @@ class StanceReader:
     def _own(self, token: Token, stance: Stance) -> Stance:
         """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do."""
         stance = self._said(token, stance)
-        for child in token.children:
-            if child.dep_ == "neg" or (child.dep_ == "det" and "Neg" in child.morph.get("PronType", [])):
+        inner = (c for word in token.children if word.dep_ in _CORE for c in word.children if c.dep_ in _DENYING)
+        for child in (*token.children, *inner):
+            if child.dep_ == "neg" and child.head.i == token.i:
                 stance = replace(stance, polarity=Polarity.NEGATIVE)
             for entry in self._bearing(child):
                 stance = _apply(stance, entry.modality, entry.polarity)
@@ -100,8 +103,10 @@ class StanceReader:
 
     def _bearing(self, child: Token) -> list[Entry]:
         if child.dep_ == "aux":
-            return self._index.auxiliaries(child)
-        if child.dep_ in {"mark", "advmod", "prep"}:
+            entries = self._index.auxiliaries(child)
+            perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in child.head.children)  # "should have left"
+            return [replace(e, modality=Modality.HYPOTHETICAL) if perfect and e.relation else e for e in entries]
+        if child.dep_ in {"mark", "advmod", "prep", *_DENYING}:
             return [entry for entry in self._index.markers(child) if not entry.speech]
         if child.dep_ == "amod":
             adjectives = self._index.adjectives(child)
@@ -131,7 +136,8 @@ class StanceReader:
         entry = self.content_entry(step)
         if entry is None:
             return self._own(governor, stance) if "raised" in step.slots else stance
-        if entry.speech and (not stance.speakers or stance.own_word) and not (soft and entry.content_modality):
+        given = soft and entry.content_modality and stance.modality is not Modality.HYPOTHETICAL  # a condition is said
+        if entry.speech and (not stance.speakers or stance.own_word) and not given:
             committed = entry.content_agent == "agent" and "clause" not in step.slots
             stance = replace(stance, speakers=_speakers(governor, entry), own_word=committed)
         if entry.speech and governor.tag_ == "VBD" and "clause" in step.slots:
@@ -189,7 +195,8 @@ def _negated(governor: Token, stance: Stance) -> Stance:
 
 
 def _is_headline_future(token: Token) -> bool:
-    """ "Biden to visit Israel": an infinitive that is a sentence of its own."""
+    """ "Biden to visit Israel": an infinitive that is a sentence of its own, also one hung on the name before it."""
     deps = {child.dep_ for child in token.children}
     infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
-    return token.dep_ == "ROOT" and infinitive and "nsubj" in deps
+    hung = token.dep_ in {"acl", "relcl"} and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
+    return infinitive and (hung or (token.dep_ == "ROOT" and "nsubj" in deps))

@@ -30,6 +30,16 @@ from .conftest import Tell
         ("Oman urged Iran to attack Israel.", "attacks positive demanded: not a fact by Oman"),
         ("Oman said that Iran would attack Israel.", "attacks positive planned: not a fact by Oman"),
         ("Oman suspects that Iran attacked Israel.", "attacks positive alleged: not a fact by Oman"),
+        ("No Iranian minister attacked Israel.", "attacks negative actual: not a fact"),
+        ("Iran will no longer attack Israel.", "attacks negative planned: not a fact"),
+        ("Iran should have attacked Israel.", "attacks positive hypothetical: not a fact"),
+        ("Iran not only attacked Israel.", "attacks positive actual: stated"),
+        ("A report by Oman has found that Iran attacked Israel.", "attacks positive actual: reported by Oman"),
+        ("Oman warned nations that Iran would attack Israel.", "attacks positive hypothetical: not a fact by Oman"),
+        (
+            "Oman threatens to leave the talks if Iran attacks Israel.",
+            "attacks positive hypothetical: not a fact by Oman",
+        ),
     ],
 )
 def test_the_stance_of_a_sentence(sentence: str, stance: str, stances: Tell) -> None:
