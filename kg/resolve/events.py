@@ -42,7 +42,8 @@ class _Draft:
     def takes(self, report: Report, relation: Relation) -> bool:
         """Whether the report tells this event too: the same relation and stance, and no side contradicts.
 
-        In one sentence, two symmetric relations of one type are one event ("met for talks").
+        In one sentence, two symmetric relations of one type are one event ("met for talks"); what different sentences
+        put in different places is not.
         """
         first = self.reports[0].claim
         claim = report.claim
@@ -55,6 +56,8 @@ class _Draft:
         agents, targets = {p.entity.key for p in report.agents}, {p.entity.key for p in report.targets}
         if same_sentence:
             return _compatible(agents, set(self.agents)) and _compatible(targets, set(self.targets))
+        if claim.place and first.place and claim.place != first.place:
+            return False
         same_agents = agents == set(self.agents) or not (agents and self.agents)
         return same_agents and targets == set(self.targets) and (bool(targets) or agents == set(self.agents))
 

@@ -61,6 +61,13 @@ def test_a_later_sentence_without_the_agent_tells_the_same_event() -> None:
     assert len(events([(first, ATTACKS), (later, ATTACKS)])) == 1
 
 
+def test_attacks_in_two_places_are_two_events() -> None:
+    here = report(ATTACKS, "israel", "palestine", at=5, place="Gaza")
+    there = report(ATTACKS, "israel", "palestine", at=105, sentence=1, place="Jenin")
+
+    assert len(events([(here, ATTACKS), (there, ATTACKS)])) == 2
+
+
 def test_what_happened_and_what_is_planned_are_two_events() -> None:
     done = report(ATTACKS, "iran", "israel", at=5)
     planned = report(ATTACKS, "iran", "israel", at=105, sentence=1, modality=Modality.PLANNED)
