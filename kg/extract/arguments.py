@@ -76,7 +76,7 @@ class ArgumentReader:
         if step is None or entry is None or entry.content_agent is None:
             return ()
         if entry.content_agent == "target":
-            return self._filled(step.governor, entry)
+            return tuple(head for head in self._filled(step.governor, entry) if head.i != predicate.i)
         governor = step.governor
         if governor.pos_ in {"VERB", "AUX"}:
             return verb_roles(governor).subject if _has_own_subject(governor) else self._lent(governor)

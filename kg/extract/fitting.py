@@ -35,7 +35,7 @@ def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
 def blocking(token: Token, entry: Entry, roles: Roles) -> frozenset[str]:
     """The blocked words that are its subject, object or modifier or, written "in:crash", follow that preposition."""
     heads = (*roles.object, *roles.subject)
-    inner = [c for word in (token, *roles.object) for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
+    inner = [c for word in (token, *heads) for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
     around = (*heads, *inner)
     words = frozenset(form for word in around for form in (word.lemma_.lower(), word.lower_))
     words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
@@ -47,6 +47,12 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
     for wanted in entry.object_lemmas:
         prep, _, lemma = wanted.rpartition(":")
         for head in roles.at(prep) if prep else (*roles.object, *roles.dative):
-            if lemma in (head.lemma_.lower(), head.lower_):
-                return head
+            for noun in (head, *_counted(head)):
+                if lemma in (noun.lemma_.lower(), noun.lower_):
+                    return noun
     return None
+
+
+def _counted(head: Token) -> tuple[Token, ...]:
+    """What a noun of number counts: "warships" of "dozens of warships"."""
+    return prepositions(head).get("of", ()) if head.ent_type_ == "CARDINAL" or head.pos_ == "NUM" else ()

@@ -29,7 +29,7 @@ from kg.extract.phrases import (
     second_member,
     tagged_name,
 )
-from kg.extract.roles import conjuncts
+from kg.extract.roles import conjuncts, is_plural
 from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
@@ -285,8 +285,9 @@ class MentionReader:
             if prep.dep_ == "prep" and prep.lower_ in owning:
                 for child in prep.children:
                     if child.dep_ == "pobj":
-                        hits = names_among(passage, range(child.left_edge.i, child.i + 1))
-                        return (hits[-1],) if hits else self.ties(passage, child)
+                        owners = conjuncts(child) if is_plural(head) else (child,)  # "the ministers of Peru and Chile"
+                        names = (names_among(passage, range(t.left_edge.i, t.i + 1))[-1:] for t in owners)
+                        return tuple(hit for hits in names for hit in hits) or self.ties(passage, child)
         return ()
 
     def _is_locative(self, token: Token) -> bool:

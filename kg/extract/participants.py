@@ -76,8 +76,8 @@ class ParticipantReader:
         return found or self._all(passage, [head for verb in made for head in verb_roles(verb).subject])
 
     def _wholes(self, passage: Passage, part: Token) -> tuple[Mention, ...]:
-        """The actors that a thing is of: "the headquarters of the party" → the party."""
-        return self._after(passage, part, self._counting)
+        """The actors that a thing is of: "the headquarters of the party"; "the arrest of" names no owner."""
+        return () if self._index.entries(part) else self._after(passage, part, self._counting)
 
     def _makers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
         """Who makes the thing that speaks: of "the court issued a statement demanding …" the court."""

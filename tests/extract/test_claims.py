@@ -86,6 +86,11 @@ def test_a_verb_of_several_senses_is_decided_by_its_arguments(events: Tell) -> N
         ("Russian forces shelled Kherson.", "Kherson"),
         ("Police in Karachi arrested three activists.", "Karachi"),
         ("Iran and Oman held talks.", None),
+        ("Azerbaijan launched an offensive on Nagorno-Karabakh.", "Nagorno-Karabakh"),
+        ("Israel killed ten Palestinians in strikes on a building in Beit Lahia.", "Beit Lahia"),
+        ("Israeli forces shot and killed Shireen Abu Akleh in the West Bank.", "West Bank"),
+        ("Iran deployed troops against Iraq in the Yarmouk Basin area.", "Yarmouk Basin area"),
+        ("Iran threatened Israel in a message to Russia.", None),
     ],
 )
 def test_the_place_of_an_event_is_where_its_clause_says(
@@ -136,3 +141,27 @@ def test_the_same_text_gives_the_same_claims(reading: Callable[..., Reading]) ->
     text = "Qatar and Türkiye mediate between Pakistan and the Afghan Taliban, who accuse each other of lying."
 
     assert reading(text) == reading(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("The foreign ministers of Finland and Norway met.", "Finland & Norway meets -"),
+        ("Italy deployed dozens of warships against Libya.", "Italy mobilizesAgainst Libya"),
+        ("Ireland recognised Palestine; Israel recalled its envoy from Dublin.", "Israel sanctions Ireland"),
+    ],
+)
+def test_who_does_it_to_whom(sentence: str, event: str, events: Tell) -> None:
+    assert event in events(sentence)
+
+
+def test_who_is_arrested_is_not_who_arrests(events: Tell) -> None:
+    assert "- arrests Nicolás Maduro" in events("Venezuela orders the arrest of Nicolás Maduro.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Hurricane Ernesto hits Bermuda.", "Argentina beat France.", "Britain and Kenya are fighting a price war."],
+)
+def test_weather_sport_and_markets_attack_nobody(sentence: str, events: Tell) -> None:
+    assert events(sentence) == []
