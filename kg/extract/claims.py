@@ -145,10 +145,9 @@ class ClaimReader:
 
     def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
         roles = self._arguments.roles(token)
-        slots = (*entry.frame.target_slots, *entry.target_markers)
         noun = governed_noun(entry, roles)
         behind = prepositions(noun) if noun is not None else {}
-        targets = tuple(head for slot in slots for head in (*roles.at(slot), *behind.get(slot, ())))
+        targets = tuple(head for slot in entry.target_slots for head in (*roles.at(slot), *behind.get(slot, ())))
         if not self._relations[entry.relation or ""].at_target:
             targets = ()
         return self._places.place(passage, self._words(token, entry), targets, roles.subject)
@@ -197,7 +196,7 @@ class ClaimReader:
             behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
             lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))
             return (Filled() if lone else parties), Filled()
-        agents = at.first((*entry.frame.agent_slots, *entry.agent_markers))
+        agents = at.first(entry.agent_slots)
         targets = self._targets(goal, entry).without(agents)
         if relation.named_targets:
             targets = targets.kept(tuple(mention for mention in targets.mentions if mention.is_tied))
@@ -206,9 +205,8 @@ class ClaimReader:
     @staticmethod
     def _targets(at: Slots, entry: Entry) -> Filled:
         """Those at the entry's own slots, else behind its phrases, in its content, or the owners of what it governs."""
-        slots = (*entry.frame.target_slots, *entry.target_markers)
-        own = [slot for slot in slots if slot not in CONTENT_SLOTS]
-        content = [slot for slot in slots if slot in CONTENT_SLOTS]
+        own = [slot for slot in entry.target_slots if slot not in CONTENT_SLOTS]
+        content = [slot for slot in entry.target_slots if slot in CONTENT_SLOTS]
         found = at.first(own) or at.nested(own) or at.first(content)
         return found or (at.owned() if "object" in own else Filled())
 

@@ -103,9 +103,7 @@ class Explainer:
 
 def _slots(entry: Entry) -> tuple[str, ...]:
     """Where an entry looks for its participants."""
-    frame = entry.frame
-    slots = (*frame.agent_slots, *entry.agent_markers, *frame.target_slots, *entry.target_markers)
-    return tuple(dict.fromkeys(slots))
+    return tuple(dict.fromkeys((*entry.agent_slots, *entry.target_slots)))
 
 
 def _listed(words: Iterable[str]) -> str:

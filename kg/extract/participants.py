@@ -70,7 +70,7 @@ class ParticipantReader:
     def _doers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
         """Who does what a noun tells: Moscow in "an admission by Moscow", the rebels in "calls from the rebels"."""
         nouns = [entry for entry in self._index.entries(noun) if entry.kind is EntryKind.NOUN]
-        slots = [slot for entry in nouns for slot in (*entry.frame.agent_slots, *entry.agent_markers)]
+        slots = [slot for entry in nouns for slot in entry.agent_slots]
         found = self._after(passage, noun, dict.fromkeys((*slots, *sorted(self._doing))))
         made = [c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"]  # "comments made by Biden"
         return found or self._all(passage, [head for verb in made for head in verb_roles(verb).subject])

@@ -177,8 +177,7 @@ def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
     if governor.pos_ in {"VERB", "AUX"}:
         return verb_roles(governor).subject
     roles = noun_roles(governor)
-    slots = (*entry.frame.agent_slots, *entry.agent_markers)
-    phrases = (heads for slot in slots if (heads := roles.at(slot)) and slot != "subject")
+    phrases = (heads for slot in entry.agent_slots if (heads := roles.at(slot)) and slot != "subject")
     return next(phrases, tuple(token for token in roles.subject if token.dep_ == "poss"))
 
 

@@ -149,6 +149,16 @@ class Entry:
     speech: bool = False  # its agent says its content; of a marker, its noun does ("according to")
     examples: tuple[str, ...] = ()
 
+    @property
+    def agent_slots(self) -> tuple[str, ...]:
+        """Where its agents stand: its frame's slots but those that it names for targets, then its own markers."""
+        return (*(slot for slot in self.frame.agent_slots if slot not in self.target_markers), *self.agent_markers)
+
+    @property
+    def target_slots(self) -> tuple[str, ...]:
+        """Where its targets stand, in the same way."""
+        return (*(slot for slot in self.frame.target_slots if slot not in self.agent_markers), *self.target_markers)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
