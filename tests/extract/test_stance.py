@@ -16,6 +16,7 @@ from .conftest import Tell
         ("Iran failed to attack Israel.", "attacks negative actual: not a fact"),
         ("Iran will attack Israel.", "attacks positive planned: not a fact"),
         ("Iran plans to attack Israel.", "attacks positive planned: not a fact"),
+        ("Iran is to attack Israel.", "attacks positive planned: not a fact"),
         ("Iran might attack Israel.", "attacks positive hypothetical: not a fact"),
         ("Iran must attack Israel.", "attacks positive demanded: not a fact"),
         ("Iran allegedly attacked Israel.", "attacks positive alleged: not a fact"),
