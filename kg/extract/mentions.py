@@ -219,6 +219,8 @@ class MentionReader:
         label = entity.label_ if entity is not None else ""
         if entity is None and head.dep_ == "pobj" and head.head.dep_ != "agent" and head.left_edge.i == head.i:
             return ()  # "on Wednesday"
+        if "[" in head.text or "]" in head.text:  # an editor's insertion: "[W]e"
+            return ()
         if label in _PLACES:
             kind = ActorKind.PLACE
         elif label in {"ORG", "NORP", ""}:

@@ -32,6 +32,7 @@ class ParticipantReader:
         self._counting = index.words("counted")
         self._placing = index.words("place")
         self._doing = index.words("doer")
+        self._acts = index.words("act")
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
@@ -95,7 +96,7 @@ class ParticipantReader:
             {"Def"} & set(c.morph.get("Definite", [])) or "Dem" in c.morph.get("PronType", []) for c in noun.children
         )
         complement = any(c.dep_ in {"prep", "acl", "relcl", "amod", "compound", "poss"} for c in noun.children)
-        if not definite or complement or noun.dep_ != "dobj":
+        if noun.lemma_.lower() not in self._acts or not definite or complement or noun.dep_ != "dobj":
             return ()
         before = [sent for sent in noun.doc.sents if sent.end <= noun.sent.start][-1:]
         subjects = grammatical_subject(before[0].root) if before else ()

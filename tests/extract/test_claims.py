@@ -147,12 +147,19 @@ def test_the_same_text_gives_the_same_claims(reading: Callable[..., Reading]) ->
     ("sentence", "event"),
     [
         ("The foreign ministers of Finland and Norway met.", "Finland & Norway meets -"),
+        ("The United Kingdom left the European Union.", "United Kingdom withdrawsFrom European Union"),
+        ("The withdrawal of Russian troops from Moldova began.", "Russia withdrawsFrom Moldova"),
         ("Italy deployed dozens of warships against Libya.", "Italy mobilizesAgainst Libya"),
         ("Ireland recognised Palestine; Israel recalled its envoy from Dublin.", "Israel sanctions Ireland"),
     ],
 )
 def test_who_does_it_to_whom(sentence: str, event: str, events: Tell) -> None:
     assert event in events(sentence)
+
+
+def test_what_refers_back_to_an_act_is_whose_act_it_is_and_a_town_is_nobodys(events: Tell) -> None:
+    assert "Germany condemns Iran" in events("Iran executed a spy. Germany condemned the decision.")
+    assert "Germany attacks -" in events("Iran executed a spy. Germany attacked the town.")
 
 
 def test_who_is_arrested_is_not_who_arrests(events: Tell) -> None:
