@@ -87,7 +87,8 @@ class Antecedents:
     def _candidates(self, pronoun: Token) -> Iterator[Token]:
         """Earlier nouns, those of the own sentence first: subjects before others, the nearest first.
 
-        The nearest of all where the pronoun does what its noun tells: "sanctions on Russia over its invasion".
+        The nearest of all where the pronoun does what its noun tells: "sanctions on Russia over its invasion". In the
+        sentence before, those nearer to its main verb come first.
         """
         sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
         for sent in reversed(sents):
@@ -95,7 +96,12 @@ class Antecedents:
             if pronoun.dep_ == "poss" and pronoun.head.dep_ == "pobj" and self._tells(pronoun.head):
                 yield from reversed(nouns)
             yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
-            yield from (token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"})
+            others = [token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"}]
+            yield from others if sent.end > pronoun.i else sorted(others, key=_depth)
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
 
 
 def _bound(pronoun: Token) -> set[int]:

@@ -23,7 +23,7 @@ from kg.extract.roles import Roles, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Lexicon, Mention, Modality, Relation, Schema
+from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -32,8 +32,8 @@ _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides fille
 class ClaimReader:
     """Reads the claims of a passage."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema) -> None:
-        self._index = LexiconIndex(lexicon)
+    def __init__(self, index: LexiconIndex, gazetteer: Gazetteer, schema: Schema) -> None:
+        self._index = index
         self._mentions = MentionReader(gazetteer, self._index)
         self._arguments = ArgumentReader(self._index)
         self._participants = ParticipantReader(self._index, self._mentions, self._arguments)

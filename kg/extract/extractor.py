@@ -14,7 +14,9 @@ from spacy.language import Language
 
 from kg.errors import ModelError
 from kg.extract.claims import ClaimReader
+from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
+from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
 from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Mention, Schema
@@ -41,7 +43,8 @@ class Extractor:
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema, model: str = DEFAULT_MODEL) -> None:
         self.nlp = load_model(model)
         self._names = NameMatcher(self.nlp, gazetteer)
-        self._reader = ClaimReader(lexicon, gazetteer, schema)
+        self._index = LexiconIndex(lexicon)
+        self._reader = ClaimReader(self._index, gazetteer, schema)
         self._lexicon = lexicon
 
     @property
@@ -71,7 +74,7 @@ class Extractor:
         pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
         for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
             yield [
-                Passage(article, field, offset, doc, self._names.hits(doc, article.date))
+                Passage(article, field, offset, mended(doc, self._index), self._names.hits(doc, article.date))
                 for doc, (article, field, offset) in group
             ]
 

@@ -134,6 +134,8 @@ class StanceReader:
         if self._index.light_verbs(governor) and "object" in step.slots:
             return self._own(governor, stance)
         entry = self.content_entry(step)
+        if entry is None and "infinitive" in step.slots and _is_purpose(node):
+            return _apply(stance, Modality.PLANNED, None)
         if entry is None:
             return self._own(governor, stance) if "raised" in step.slots else stance
         given = soft and entry.content_modality and stance.modality is not Modality.HYPOTHETICAL  # a condition is said
@@ -179,6 +181,13 @@ def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
     roles = noun_roles(governor)
     phrases = (heads for slot in entry.agent_slots if (heads := roles.at(slot)) and slot != "subject")
     return next(phrases, tuple(token for token in roles.subject if token.dep_ == "poss"))
+
+
+def _is_purpose(infinitive: Token) -> bool:
+    """Whether an infinitive tells what something is done for: "raided the house to arrest him"."""
+    between = infinitive.doc[infinitive.head.i : infinitive.i] if infinitive.head.i < infinitive.i else ()
+    after_object = any(token.dep_ == "dobj" and token.head.i == infinitive.head.i for token in between)
+    return infinitive.dep_ == "advcl" or (infinitive.dep_ == "xcomp" and after_object)
 
 
 def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None) -> Stance:

@@ -16,7 +16,9 @@ from spacy.tokens import Token
 from kg.extract.passage import Passage
 
 _WEEK = 7
-_LENGTH = re.compile(r"(an?|\d+ ?-) ?", re.IGNORECASE)  # "a day", "48-hour": how long, not when
+_LENGTH = re.compile(
+    r"(an?|\d+ ?-) ?|[\w,. -]+ (days|weeks|months|years|decades)$", re.IGNORECASE
+)  # how long, not when
 
 
 def time(passage: Passage, predicate: tuple[Token, ...]) -> str | None:

@@ -111,6 +111,8 @@ def test_the_place_of_an_event_is_where_its_clause_says(
         ("last week", "2025-10-13/2025-10-19"),
         ("in June 2024", "2024-06"),
         ("in 2019", "2019"),
+        ("for two weeks", None),
+        ("two weeks ago", "2025-10-06/2025-10-12"),
         ("", None),
     ],
 )

@@ -17,6 +17,8 @@ from .conftest import Tell
         ("Iran will attack Israel.", "attacks positive planned: not a fact"),
         ("Iran plans to attack Israel.", "attacks positive planned: not a fact"),
         ("Iran is to attack Israel.", "attacks positive planned: not a fact"),
+        ("Iran moved its army to attack Israel.", "attacks positive planned: not a fact"),
+        ("Oman foiled a plot to attack Israel.", "attacks negative hypothetical: not a fact"),
         ("Iran might attack Israel.", "attacks positive hypothetical: not a fact"),
         ("Iran must attack Israel.", "attacks positive demanded: not a fact"),
         ("Iran allegedly attacked Israel.", "attacks positive alleged: not a fact"),
