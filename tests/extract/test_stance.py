@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+
+from kg.model import Reading
 
 from .conftest import Tell
 
@@ -75,7 +79,7 @@ def test_a_plan_that_a_minister_announces_is_no_fact(stances: Tell) -> None:
     assert found == ["visits positive planned: not a fact by Khawaja Asif"]
 
 
-def test_what_is_accused_is_the_content_of_the_accusation(reading) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_accused_is_the_content_of_the_accusation(reading: Callable[..., Reading]) -> None:
     accusation, content = reading("Pakistan accused the Afghan Taliban of sheltering the TTP.").events
 
     assert accusation.relation == "accuses"
