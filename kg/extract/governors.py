@@ -40,7 +40,7 @@ def governor_step(node: Token) -> Step | None:
     head, dep = node.head, node.dep_
     if head.i == node.i:
         return None
-    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in node.children)
+    infinitive = is_infinitive(node)
     if dep in {"xcomp", "ccomp"}:
         if ";" in {token.text for token in node.doc[min(node.i, head.i) : max(node.i, head.i)]}:
             return None  # two sentences that the parser made one
@@ -68,6 +68,11 @@ def governor_step(node: Token) -> Step | None:
     if dep == "conj":
         return Step(conjoined(node), frozenset())
     return Step(head, frozenset()) if dep in {"parataxis", "dep"} else None
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb stands with its "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
 def conjoined(node: Token) -> Token:

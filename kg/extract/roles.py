@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.governors import conjoined
+from kg.extract.governors import conjoined, is_infinitive
 
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
@@ -130,8 +130,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return own
     head, dep = verb.head, verb.dep_
     if dep in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        infinitive = any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
-        return () if infinitive and dep == "acl" else (head,)
+        return () if dep == "acl" and is_infinitive(verb) else (head,)
     lender = subject_lender(verb)
     return grammatical_subject(lender, depth + 1) if lender is not None else ()
 

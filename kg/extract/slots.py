@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.arguments import ArgumentReader
+from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.roles import Roles, prepositions, verb_roles
@@ -131,11 +132,7 @@ class Slots:
 
 def _clauses(verb: Token) -> list[Token]:
     """The clauses that are a verb's content."""
-    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or _is_infinitive(c)]
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in clause.children)
+    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or (c.dep_ == "advcl" and is_infinitive(c))]
 
 
 def _done_to(roles: Roles) -> tuple[Token, ...]:

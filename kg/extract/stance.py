@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
-from kg.extract.governors import Step, governor_steps
+from kg.extract.governors import Step, governor_steps, is_infinitive
 from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, Modality, Polarity
 
@@ -205,6 +205,5 @@ def _negated(governor: Token, stance: Stance) -> Stance:
 def _is_headline_future(token: Token) -> bool:
     """ "Biden to visit Israel": an infinitive that is a sentence of its own, also one hung on the name before it."""
     deps = {child.dep_ for child in token.children}
-    infinitive = any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
     hung = token.dep_ in {"acl", "relcl"} and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"
-    return infinitive and (hung or (token.dep_ == "ROOT" and "nsubj" in deps))
+    return is_infinitive(token) and (hung or (token.dep_ == "ROOT" and "nsubj" in deps))
