@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
+from kg.extract.concerns import ConcernReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
@@ -37,6 +38,7 @@ class ClaimReader:
         self._mentions = MentionReader(gazetteer, self._index)
         self._arguments = ArgumentReader(self._index)
         self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
+        self._concerns = ConcernReader(self._index, self._participants, self._arguments)
         self._stances = StanceReader(self._index)
         self._places = PlaceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
@@ -195,12 +197,30 @@ class ClaimReader:
             alone = len(parties.mentions) < 2 and not roles.subject
             behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
             lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))
-            return (Filled() if lone else parties), Filled()
+            if lone:
+                return Filled(), Filled()
+            return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
         agents = at.first(entry.agent_slots)
         targets = self._targets(goal, entry).without(agents)
+        if agents and all(map(self._mentions.is_anybody, targets.mentions)):
+            targets = self._concerned(passage, token, entry, agents) or targets
         if relation.named_targets:
             targets = targets.kept(tuple(mention for mention in targets.mentions if mention.is_tied))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
+
+    def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:
+        """Whom it concerns, where no phrase of the word's own names a target and the relation takes one so."""
+        if not self._relations[entry.relation or ""].takes_concerned:
+            return Filled()
+        words = self._words(token, entry)
+        own_deed = entry.content_agent == "agent"
+        found = self._concerns.concerned(passage, words, agents.mentions, own_deed=own_deed)
+        if found is None:
+            return Filled()
+        head, mentions = found
+        return Filled(
+            mentions, tuple(f"concerned: {token.lemma_} … {head.dep_} {mention.text}" for mention in mentions)
+        )
 
     @staticmethod
     def _targets(at: Slots, entry: Entry) -> Filled:

@@ -48,9 +48,16 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
         prep, _, lemma = wanted.rpartition(":")
         for head in roles.at(prep) if prep else (*roles.object, *roles.dative):
             for noun in (head, *_counted(head)):
-                if lemma in (noun.lemma_.lower(), noun.lower_):
+                if _is_called(noun, lemma):
                     return noun
     return None
+
+
+def _is_called(noun: Token, lemma: str) -> bool:
+    """Whether a noun is the lemma's last word, the words before which modify it ("ceasefire proposal")."""
+    *before, last = lemma.split()
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod", "nmod"}}
+    return last in (noun.lemma_.lower(), noun.lower_) and modifiers.issuperset(before)
 
 
 def _counted(head: Token) -> tuple[Token, ...]:

@@ -90,6 +90,7 @@ class Relation:
     label: str = ""
     named_targets: bool = False  # only those named, or tied to a state or group, count as targets
     takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
+    takes_concerned: bool = False  # its target, if its clause names none, is whom what it governs concerns
     at_target: bool = False  # without a place in its clause, it takes place where its target is
 
 

@@ -1,0 +1,28 @@
+"""Whom a demand, a reproach or a promise concerns where no phrase of its own names one."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Tell
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Kenya called for the release of hostages held by Hamas.", "Kenya demandsOf Hamas"),
+        ("Kenya complained to the African Union over two Israeli raids.", "Kenya accuses Israel"),
+        ("Norway agreed to send envoys to Moldova.", "Norway agreesWith Moldova"),
+        ("Kenya urged the court to investigate whether Sudan committed genocide.", "court investigates Sudan"),
+    ],
+)
+def test_an_actor_inside_what_is_said_or_wanted_is_the_target(sentence: str, event: str, events: Tell) -> None:
+    assert event in events(sentence)
+
+
+def test_who_suffers_from_what_is_condemned_is_not_condemned(events: Tell) -> None:
+    assert "Kenya condemns Israel" not in events("Kenya condemned the killing of Israelis.")
+
+
+def test_who_is_only_told_of_it_is_not_meant(events: Tell) -> None:
+    assert "Kenya accuses African Union" not in events("Kenya complained to the African Union.")
