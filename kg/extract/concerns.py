@@ -79,11 +79,14 @@ class ConcernReader:
         passed = self._passed if own_deed else self._passed | self._recipients
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ not in passed:
-                yield from (c for c in child.children if not (child.lower_ in self._placing and c.ent_type_ in _PLACES))
-            elif child.dep_ in _PHRASES or (child.dep_ == "advcl" and (is_infinitive(child) or child.tag_ == "VBG")):
+                placing = child.lower_ in self._placing
+                yield from (c for c in child.children if not (placing and c.ent_type_ in _PLACES))
+            elif _is_phrase(child) or (child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}):
                 yield child
-            elif child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}:
-                yield child
+
+
+def _is_phrase(token: Token) -> bool:
+    return token.dep_ in _PHRASES or (token.dep_ == "advcl" and (is_infinitive(token) or token.tag_ == "VBG"))
 
 
 @dataclass(frozen=True, slots=True)
