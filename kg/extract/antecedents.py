@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
+from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
-from kg.extract.roles import conjuncts, grammatical_subject, is_singular
+from kg.extract.roles import conjuncts, grammatical_subject, is_singular, verb_roles
 from kg.model import ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -69,16 +71,31 @@ class Antecedents:
         )
 
     def group(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
-        """The organisation or armed group named last before "the group", other than the subject of its clause."""
+        """The organisation or armed group that "the group" refers back to.
+
+        Who says the clause ("Boeing told Reuters that the company …"), else the one named last before, other than the
+        subject of its clause.
+        """
         bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
-        for i in range(head.i - 1, -1, -1):
-            token = passage.doc[i]
+        said = (
+            subject
+            for step in governor_steps(head.head)
+            if self._says(step)
+            for subject in verb_roles(step.governor).subject
+        )
+        earlier = (passage.doc[i] for i in range(head.i - 1, -1, -1))
+        for token in (*said, *earlier):
+            i = token.i
             if token.pos_ != "PROPN" or token.dep_ in {"compound", "amod", "nmod"} or i in bound:
                 continue
             found = self._mentions.one(passage, token)
             if found and found[0].kind in {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP}:
                 return found
         return ()
+
+    def _says(self, step: Step) -> bool:
+        entry = content_entry(self._index, step)
+        return entry is not None and entry.speech
 
     def _tells(self, noun: Token) -> bool:
         """Whether a noun tells an event ("invasion"), so that who owns it does it."""
@@ -95,9 +112,19 @@ class Antecedents:
             nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
             if pronoun.dep_ == "poss" and pronoun.head.dep_ == "pobj" and self._tells(pronoun.head):
                 yield from reversed(nouns)
+            yield from _governing(pronoun) if sent.end > pronoun.i else ()
             yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
             others = [token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"}]
             yield from others if sent.end > pronoun.i else sorted(others, key=_depth)
+
+
+def _governing(pronoun: Token) -> Iterator[Token]:
+    """The subjects of the clauses around a pronoun's own, from the innermost: "May left after she had failed"."""
+    clause = next((t for t in pronoun.ancestors if t.pos_ in {"VERB", "AUX"}), pronoun)
+    for step in governor_steps(clause):
+        for head in grammatical_subject(step.governor):
+            if head.i < pronoun.i and head.pos_ in {"NOUN", "PROPN"}:
+                yield head
 
 
 def _depth(token: Token) -> int:

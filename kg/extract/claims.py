@@ -206,6 +206,8 @@ class ClaimReader:
             targets = self._concerned(passage, token, entry, agents) or targets
         if relation.named_targets:
             targets = targets.kept(tuple(mention for mention in targets.mentions if mention.is_tied))
+        else:
+            targets = targets.kept(tuple(m for m in targets.mentions if not self._mentions.is_anybody(m)))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
 
     def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:

@@ -110,15 +110,20 @@ def _headline_doers(word: Token) -> tuple[Token, ...]:
 def is_passive(verb: Token) -> bool:
     """Whether a verb's grammatical subject is its logical object."""
     deps = {child.dep_ for child in verb.children}
-    if deps & {"nsubjpass", "auxpass", "csubjpass", "agent"}:
+    if deps & {"nsubjpass", "auxpass", "csubjpass"} or any(_names_doer(child) for child in verb.children):
         return True
     if verb.tag_ != "VBN" or deps & {"aux", "nsubj"}:
         return False
     if verb.dep_ in {"acl", "amod"}:
-        return True
+        return "agent" not in deps  # "members protested by shouting": the parser takes the sentence for a noun's phrase
     if verb.dep_ == "advcl":
         return not deps & {"dobj"}
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def _names_doer(by: Token) -> bool:
+    """Whether "by" is followed by whoever does it, not by how it is done ("by shouting")."""
+    return by.dep_ == "agent" and any(child.dep_ == "pobj" for child in by.children)
 
 
 def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:

@@ -21,6 +21,8 @@ from .conftest import Tell
         ("Egypt sued Al Jazeera. Iran accused the company of lying.", "Iran accuses Al Jazeera"),
         ("“We condemn Israel,” Iran said.", "Iran condemns Israel"),
         ("Iran and Oman signed a deal. Both sides praised Qatar.", "Iran & Oman supports Qatar"),
+        ("Boeing told Al Jazeera that the company condemned Iran.", "Boeing condemns Iran"),
+        ("Boris Johnson came after Theresa May resigned because she condemned Iran.", "Theresa May condemns Iran"),
         ("Benjamin Netanyahu closed the crossing. Egypt condemned the decision.", "Egypt condemns Benjamin Netanyahu"),
     ],
 )

@@ -56,6 +56,14 @@ def test_a_passive_without_an_agent_has_none(events: Tell) -> None:
     assert events("Seven Pakistani soldiers were killed on Friday.") == ["- attacks Pakistan"]
 
 
+def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:
+    assert events("Members of Hamas protested by shouting.") == ["Hamas protestsAgainst -"]
+
+
+def test_people_of_whom_nothing_is_said_are_no_party(events: Tell) -> None:
+    assert events("Kenya arrested seven people.") == ["Kenya arrests -"]
+
+
 def test_one_attack_told_by_several_words_is_one_event(events: Tell) -> None:
     assert events("Hamas attacked Israel, killing twelve soldiers and wounding thirty.") == ["Hamas attacks Israel"]
 
