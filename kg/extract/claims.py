@@ -24,7 +24,7 @@ from kg.extract.roles import Roles, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
+from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -53,7 +53,7 @@ class ClaimReader:
         told: dict[
             int, Token
         ] = {}  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
-        tokens = [token for token in passage.doc if not is_passed_over(passage, token)]
+        tokens = [t for t in passage.doc if self._names_its_agent(t) or not is_passed_over(passage, t)]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
@@ -87,8 +87,14 @@ class ClaimReader:
                 return
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
+    def _names_its_agent(self, noun: Token) -> bool:
+        """Whether a noun before a name says what the one named does ("mediator Qatar")."""
+        return noun.dep_ == "compound" and any("self" in entry.agent_slots for entry in self._index.entries(noun))
+
     def _is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
         """Whether an event is shared by those known from before: "the talks were held", "a truce was declared"."""
+        if relation.parties_of and entry.kind is EntryKind.NOUN:
+            return True
         if not (relation.symmetric and relation.takes_parties):
             return False
         if entry.kind is EntryKind.NOUN:
@@ -105,14 +111,18 @@ class ClaimReader:
             entry = next((entry for entry in entries if entry.relation in self._relations), None)
             if entry is None:
                 continue
-            speakers = self._speakers(passage, self._stances.stance(verb, entry))
             heads = self._arguments.roles(verb).subject
             asked = tuple(m for head in heads for m in self._participants.actors(passage, head))
             targets = Filled(asked, tuple(f"subject: {aux.lower_} ←{head.dep_} {head.text}" for head in heads))
-            agents = Filled(speakers, tuple(f"speaker: {aux.lower_} {mention.text}" for mention in speakers))
+            agents = self._said_by(passage, verb, entry)
             targets = targets.without(agents)
             if agents and targets:
-                yield replace(self._made(passage, aux, entry, agents, targets), modality=Modality.ACTUAL, speakers=())
+                yield self._made(passage, aux, entry, agents, targets)
+
+    def _said_by(self, passage: Passage, word: Token, entry: Entry) -> Filled:
+        """Those who say the clause of a word."""
+        speakers = self._speakers(passage, self._stances.stance(word, entry))
+        return Filled(speakers, tuple(f"speaker: {word.lower_} {mention.text}" for mention in speakers))
 
     def _is_somebodys(self, relation: Relation, agents: Filled, targets: Filled) -> bool:
         """Whether the participants are enough for a claim: somebody does it, or it is done to somebody in particular.
@@ -126,7 +136,7 @@ class ClaimReader:
         return bool(agents)
 
     def _made(self, passage: Passage, token: Token, entry: Entry, agents: Filled, targets: Filled) -> Claim:
-        stance = self._stances.stance(token, entry)
+        stance = Stance() if "speaker" in entry.agent_slots else self._stances.stance(token, entry)
         return Claim(
             article=passage.article.id,
             relation=entry.relation or "",
@@ -200,8 +210,11 @@ class ClaimReader:
             if lone:
                 return Filled(), Filled()
             return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
-        agents = at.first(entry.agent_slots)
+        said = "speaker" in entry.agent_slots
+        agents = self._said_by(passage, token, entry) if said else at.first(entry.agent_slots)
         targets = self._targets(goal, entry).without(agents)
+        if said and not targets:
+            return Filled(), Filled()
         if agents and all(map(self._mentions.is_anybody, targets.mentions)):
             targets = self._concerned(passage, token, entry, agents) or targets
         if relation.named_targets:

@@ -9,6 +9,8 @@ from kg.extract.refusals import Cause
 from kg.extract.roles import Roles, prepositions
 from kg.model import Entry
 
+_PREDICATIVE = {"acomp", "attr", "oprd"}
+
 
 def fits(token: Token, entry: Entry, roles: Roles) -> bool:
     """Whether the entry's `object_lemmas` are met and none of its `blocked_lemmas` is."""
@@ -25,11 +27,14 @@ def misfit(token: Token, entry: Entry, roles: Roles) -> Cause | None:
 
 
 def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
-    """Whether a required slot is there: a function, a preposition (the governed noun's too), a content."""
+    """Whether a required slot is there: a function, a preposition (the governed noun's too), a content, a negation."""
     noun = governed_noun(entry, roles)
     preps = {*roles.preps, *(prepositions(noun) if noun is not None else ())}
     contents = {slot for child in token.children if (step := governor_step(child)) for slot in step.slots}
-    return any(slot in preps or slot in contents or roles.at(slot) for slot in entry.required_slots)
+    around = (token, token.head) if token.dep_ in _PREDICATIVE else (token,)
+    negated = {"negation"} if any(child.dep_ == "neg" for word in around for child in word.children) else set()
+    there = {*preps, *contents, *negated}
+    return any(slot in there or roles.at(slot) for slot in entry.required_slots)
 
 
 def blocking(token: Token, entry: Entry, roles: Roles) -> frozenset[str]:

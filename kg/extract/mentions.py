@@ -38,6 +38,7 @@ _KINDS = {
     NounKind.GROUP: ActorKind.GROUP,
     NounKind.PEOPLE: ActorKind.GROUP,
     NounKind.PAIR: ActorKind.GROUP,
+    NounKind.HOST: ActorKind.STATE,
 }
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _PLACES = {"GPE", "LOC", "FAC"}

@@ -16,7 +16,7 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.governors import governor_steps
 from kg.extract.mentions import MentionReader
 from kg.extract.passage import Passage
-from kg.extract.roles import grammatical_subject, prepositions, verb_roles
+from kg.extract.roles import grammatical_subject, noun_roles, verb_roles
 from kg.model import ActorKind, EntryKind, Mention
 
 _NAMED = {"GPE", "LOC", "PERSON"}
@@ -117,7 +117,7 @@ class ParticipantReader:
         return ()
 
     def _after(self, passage: Passage, noun: Token, slots: Iterable[str]) -> tuple[Mention, ...]:
-        preps = prepositions(noun)
+        preps = noun_roles(noun).preps
         return self._all(passage, [head for slot in slots for head in preps.get(slot, ())])
 
     def _all(self, passage: Passage, heads: Iterable[Token]) -> tuple[Mention, ...]:

@@ -79,13 +79,26 @@ def noun_roles(noun: Token) -> Roles:
         if g.dep_ in {"amod", "compound", "nmod", "poss", "npadvmod"}
     ]
     modifiers = tuple(sorted({*own, *deeper}, key=lambda token: token.i))
-    return Roles(subject=modifiers, preps={**_misplaced(noun), **prepositions(noun)})
+    return Roles(subject=modifiers, preps={**_misplaced(noun), **(prepositions(noun) or _joint(noun))})
+
+
+def _joint(noun: Token) -> dict[str, tuple[Token, ...]]:
+    """The phrases that two bare nouns share ("support and shelter for rebels"), as the parser gives them to one."""
+    partners = [noun.head] if noun.dep_ == "conj" and noun.left_edge.i == noun.i else []
+    partners += [c for c in noun.children if c.dep_ == "conj" and c.left_edge.i == c.i and c.pos_ == "NOUN"]
+    return next((preps for partner in partners if (preps := prepositions(partner))), {})
 
 
 def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
-    """The phrases that the parser hangs on a name inside the noun's phrase ("the capture of Goma by M23")."""
-    objects = (head for heads in prepositions(noun).values() for head in heads if head.pos_ == "PROPN")
-    return {prep: heads for head in objects for prep, heads in prepositions(head).items()}
+    """The phrases that the parser hangs on a noun inside the noun's phrase.
+
+    All of a name's ("the capture of Goma by M23"); of another's, who does it ("the killing of civilians by M23").
+    """
+    found: dict[str, tuple[Token, ...]] = {}
+    for head in (head for heads in prepositions(noun).values() for head in heads):
+        preps = prepositions(head)
+        found |= preps if head.pos_ == "PROPN" else {prep: preps[prep] for prep in preps if prep == "by"}
+    return found
 
 
 def is_verbal(word: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.extract.roles import Roles, prepositions, verb_roles
+from kg.extract.roles import Roles, grammatical_subject, prepositions, verb_roles
 from kg.model import Mention
 
 _WANTING = {"VBG", "VB"}
@@ -105,6 +105,8 @@ class Slots:
             return tuple(h for clause in _clauses(self.token) for h in _done_to(self.arguments.roles(clause)))
         if slot == "purpose":
             return self._purposes()
+        if slot == "self":
+            return _called(self.token)
         return self.roles.at(slot)
 
     def _purposes(self) -> tuple[Token, ...]:
@@ -128,6 +130,16 @@ class Slots:
 
     def _step(self, slot: str, head: Token, mention: Mention) -> str:
         return f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}"
+
+
+def _called(noun: Token) -> tuple[Token, ...]:
+    """Whom a noun names that says what he does: "mediator Qatar", "Qatar, a mediator", "Qatar left as mediator"."""
+    if noun.dep_ in {"compound", "appos"}:
+        return (noun.head,)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "as":
+        return grammatical_subject(noun.head.head)
+    named = tuple(child for child in noun.children if child.dep_ == "appos")
+    return named or ((*grammatical_subject(noun.head), noun) if noun.dep_ == "attr" else (noun,))
 
 
 def _clauses(verb: Token) -> list[Token]:

@@ -50,6 +50,9 @@ class StanceReader:
     def stance(self, predicate: Token, entry: Entry) -> Stance:
         """The stance of a text towards the event that `entry` finds at the word `predicate`."""
         stance = Stance(entry.modality or Modality.ACTUAL, entry.polarity or Polarity.POSITIVE)
+        predicate = (
+            predicate.head if predicate.dep_ == "acomp" else predicate
+        )  # "is unacceptable": the copula has it all
         stance = self._own(predicate, stance)
         node, soft = predicate, False
         for step in governor_steps(predicate):
@@ -164,6 +167,10 @@ class StanceReader:
     def _under(self, governor: Token, stance: Stance) -> Stance:
         """The stance of a noun that is a clause's subject: what the clause only plans or supposes is no fact of it."""
         clause = self._own(governor, Stance())
+        judged = [e for c in governor.children if c.dep_ == "acomp" for e in self._index.entries(c)]
+        for entry in judged:
+            if "subject" in entry.content_markers:
+                return _apply(stance, entry.content_modality, entry.content_polarity)
         return stance if stance.modality is not Modality.ACTUAL else replace(stance, modality=clause.modality)
 
     def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:

@@ -50,6 +50,7 @@ class NounKind(StrEnum):
     GROUP = "GroupNoun"  # people who act together: militants, protesters, opposition
     PEOPLE = "People"  # people to whom things are done: civilians, citizens, refugees
     PAIR = "Pair"  # refers back to the two who deal with each other: both sides, the two countries
+    HOST = "Host"  # the state where the talks of the article are: the host country
     QUANTITY = "Quantity"  # transparent to what it counts: dozens of soldiers, a group of rebels
 
 
@@ -90,6 +91,7 @@ class Relation:
     label: str = ""
     named_targets: bool = False  # only those named, or tied to a state or group, count as targets
     takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
+    parties_of: str = ""  # its parties, if its noun names none, are those of this relation in its sentence
     takes_concerned: bool = False  # its target, if its clause names none, is whom what it governs concerns
     at_target: bool = False  # without a place in its clause, it takes place where its target is
 

@@ -128,6 +128,7 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         label=description.text(RDFS.label) or "",
         named_targets=description.is_true(KG.namedTargets),
         takes_parties=description.is_true(KG.takesParties),
+        parties_of=description.name(KG.partiesOf, KG) or "",
         takes_concerned=description.is_true(KG.takesConcerned),
         at_target=description.is_true(KG.atTarget),
     )

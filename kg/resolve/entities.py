@@ -14,7 +14,12 @@ from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 from kg.resolve.context import Sides, state_nearby, state_of_article
 
-_OF_A_STATE = {NounKind.STATE_BODY, NounKind.ROLE, NounKind.PEOPLE}  # tied to a state, they go by its name
+_OF_A_STATE = {
+    NounKind.STATE_BODY,
+    NounKind.ROLE,
+    NounKind.PEOPLE,
+    NounKind.HOST,
+}  # tied to a state, they go by its name
 
 
 class EntityResolver:
@@ -26,7 +31,11 @@ class EntityResolver:
     """
 
     def __init__(
-        self, gazetteer: Gazetteer, article: Article, mentions: Sequence[Mention], facing: Sequence[Sides]
+        self,
+        gazetteer: Gazetteer,
+        article: Article,
+        mentions: Sequence[Mention],
+        facing: Sequence[Sides],
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
@@ -100,6 +109,8 @@ class EntityResolver:
                 return _known(known)
             return Entity(slug(mention.text), mention.text, mention.kind)
         country = mention.country
+        if self._nouns.get(mention.noun) is NounKind.HOST:
+            country = country or self._venue(mention)
         if country is None and self._acts_for_a_state(mention):
             country = state_nearby(mention, sentence, self._mentions)
         noun = self._nouns.get(mention.noun)
@@ -147,6 +158,14 @@ class EntityResolver:
         """The state that a person with an office serves where no words say which: the one that the article is about."""
         in_office = any(self._nouns.get(m.noun) is NounKind.ROLE for m in mentions)
         return state_of_article(self._mentions) if in_office else None
+
+    def _venue(self, host: Mention) -> str | None:
+        """The state of the place named last before a host is spoken of, else next, other than the guests' own."""
+        guests = {p.entity.country for _, two in self._pairs for p in two}
+        places = [m for m in self._mentions if m.kind is ActorKind.PLACE and m.country]
+        abroad = [m for m in places if self._actors[m.country or ""].country not in guests]
+        earlier = [m.country for m in abroad if m.span < host.span]
+        return earlier[-1] if earlier else next((m.country for m in abroad), None)
 
     # Whose ------------------------------------------------------------------------------------------------------------
 

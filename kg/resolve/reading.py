@@ -59,9 +59,17 @@ def _with_parties(reports: list[tuple[Report, Relation]], resolver: EntityResolv
         if relation.takes_parties and lacks:
             parties = _parties(report, reports, resolver)
             report = replace(report, agents=parties) if relation.symmetric else replace(report, targets=parties)
+        if relation.parties_of and lacks and not report.targets:
+            report = replace(report, agents=_shared_by(report, reports, relation.parties_of))
         if report.agents or report.targets:
             found.append((report, relation))
     return found
+
+
+def _shared_by(report: Report, reports: list[tuple[Report, Relation]], relation: str) -> tuple[Participant, ...]:
+    """Those who share an event of a relation in the report's sentence."""
+    same = (r for r, other in reports if other.name == relation and r.claim.sentence == report.claim.sentence)
+    return next((r.agents for r in same if len(r.agents) > 1), ())
 
 
 def _parties(

@@ -30,6 +30,22 @@ def test_whom_a_phrase_refers_back_to(text: str, event: str, events: Tell) -> No
     assert event in events(text)
 
 
+def test_the_host_country_is_where_the_talks_are(events: Tell) -> None:
+    told = events("Iran and Oman held talks in Geneva. The host country praised them.")
+
+    assert "Switzerland hosts Iran & Oman" in told
+
+
+def test_a_mediator_is_named_before_or_behind_the_word(events: Tell) -> None:
+    assert "Qatar mediates Iran & Oman" in events("Iran and Oman met in Geneva. Mediator Qatar praised them.")
+    assert "Qatar mediates Iran & Oman" in events("Qatar, a mediator between Iran and Oman, praised them.")
+
+
+def test_those_who_agree_a_ceasefire_after_clashes_have_fought_each_other(events: Tell) -> None:
+    assert "Iran & Oman fights -" in events("Iran and Oman agreed to a ceasefire after days of clashes.")
+    assert "Iran & Oman fights -" not in events("Iran and Oman met to discuss the war.")
+
+
 def test_a_decision_of_two_is_nobodys_in_particular(events: Tell) -> None:
     assert "Egypt condemns -" in events("Iran and Oman closed the crossing. Egypt condemned the decision.")
 

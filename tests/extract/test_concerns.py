@@ -26,3 +26,14 @@ def test_who_suffers_from_what_is_condemned_is_not_condemned(events: Tell) -> No
 
 def test_who_is_only_told_of_it_is_not_meant(events: Tell) -> None:
     assert "Kenya accuses African Union" not in events("Kenya complained to the African Union.")
+
+
+def test_what_is_called_unacceptable_is_held_against_who_does_it(stances: Tell, events: Tell) -> None:
+    text = "“The shelter for militants by the Taliban is not acceptable,” Pakistan said."
+
+    assert "Pakistan accuses Afghan Taliban" in events(text)
+    assert "aids positive alleged: not a fact by Pakistan" in stances(text)
+
+
+def test_nobody_is_accused_where_the_unacceptable_thing_is_nobodys(events: Tell) -> None:
+    assert events("Pakistan said that the situation was unacceptable.") == []
