@@ -20,6 +20,7 @@ class ArgumentReader:
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
         self._counting = index.words("counted")
+        self._attended = index.words("attended")
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
@@ -33,6 +34,10 @@ class ArgumentReader:
         """The possessors, demonyms and compounds before a noun."""
         return noun_roles(noun).subject
 
+    def is_attended(self, prep: Token) -> bool:
+        """Whether a preposition leads to what the subject of its clause takes part in: "during a visit"."""
+        return prep.lower_ in self._attended
+
     def light_verb(self, noun: Token) -> Token | None:
         """The light verb whose object (or passive subject) the noun is: "launched" of "launched a wave of strikes"."""
         first = noun
@@ -43,7 +48,8 @@ class ArgumentReader:
             return None
         governed = first.dep_ in {"dobj", "nsubjpass", "pobj"} or (first.dep_ == "nsubj" and verb.i > first.i)
         if not governed or not self._index.light_verbs(verb):
-            return next((c for c in first.children if c.dep_ in {"acl", "relcl"} and self._index.light_verbs(c)), None)
+            clauses = (c for c in first.children if c.dep_ in {"acl", "relcl"} and not _only_places(c))
+            return next((c for c in clauses if self._index.light_verbs(c)), None)
         return verb
 
     def _is_counted(self, noun: Token) -> bool:
@@ -123,6 +129,11 @@ def content_entry(index: LexiconIndex, step: Step) -> Entry | None:
     fitting = [entry for entry in candidates if fits(step.governor, entry, roles)]
     bearing = [entry for entry in fitting if entry.content_modality or entry.content_polarity or entry.speech]
     return next(iter(bearing or fitting), None)
+
+
+def _only_places(clause: Token) -> bool:
+    """Whether a relative clause tells what happened at the thing, not what was done with it ("talks where …")."""
+    return any(child.tag_ == "WRB" for child in clause.children)
 
 
 def _has_own_subject(verb: Token) -> bool:

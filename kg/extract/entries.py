@@ -10,6 +10,11 @@ from spacy.tokens import Token
 from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon
 
+_PARTICLES = {
+    "ADP",
+    "ADV",
+    "PART",
+}  # they stand right behind their verb: who signs on Sunday does not "sign on"
 _NOMINAL = {"NOUN", "PROPN"}
 
 
@@ -82,7 +87,7 @@ def _has_particles(token: Token, lemma: str) -> bool:
     particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
     if not rest:
         return not particles
-    children = {child.lower_ for child in token.children}
+    children = {child.lower_ for child in token.children if child.pos_ not in _PARTICLES} | particles
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
     return all(word in children for word in rest) or behind == rest
 

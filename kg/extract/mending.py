@@ -8,11 +8,18 @@ from kg.extract.entries import LexiconIndex
 
 
 def mended(doc: Doc, index: LexiconIndex) -> Doc:
-    """The same document, each infinitive hung on the noun before it where the lexicon gives that noun an infinitive.
+    """The same document, with phrases hung where they belong.
 
-    The parser hangs "to kill the president" in "police foiled a plot to kill the president" on "foiled", as if that was
-    what the police did it for.
+    Infinitives on the noun before them where the lexicon gives that noun an infinitive: the parser hangs "to kill the
+    president" in "police foiled a plot to kill the president" on "foiled", as if that was what the police did it for.
+    Participles on the utterance rather than on where it was made: "posted a message on Twitter blaming Iran".
     """
+    utterances = index.words("act")
+    for word in doc:
+        if word.dep_ == "acl" and word.tag_ == "VBG" and word.head.dep_ == "pobj":
+            utterance = word.head.head.head
+            if utterance.dep_ == "dobj" and utterance.lemma_.lower() in utterances:
+                word.head = utterance
     for to in doc:
         verb = to.head
         if to.tag_ != "TO" or to.i == 0 or verb.dep_ != "advcl":

@@ -23,6 +23,7 @@ from kg.extract.phrases import (
     is_person,
     is_prefixed,
     left_of,
+    name_bounds,
     names_among,
     only_places,
     phrase_start,
@@ -39,6 +40,7 @@ _KINDS = {
     NounKind.PEOPLE: ActorKind.GROUP,
     NounKind.PAIR: ActorKind.GROUP,
     NounKind.HOST: ActorKind.STATE,
+    NounKind.ACCUSED: ActorKind.GROUP,
 }
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -109,6 +111,8 @@ class MentionReader:
     def one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         if head.pos_ == "PRON":
             return self._antecedents.of(passage, head)
+        if "[" in head.text or "]" in head.text:  # an editor's insertion: "[W]e"
+            return ()
         hit = passage.names.get(head.i)
         entity = tagged_name(head)
         if hit and not is_part_of_longer_name(hit, entity):
@@ -172,7 +176,8 @@ class MentionReader:
         start = phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
         ties = self.ties(passage, head)
-        kind = _KINDS[noun.kind]
+        accused = noun.kind is NounKind.ACCUSED and is_bare_definite(head)
+        kind = ActorKind.PERSON if accused else _KINDS[noun.kind]
         if not ties:
             return (self._possessed(passage, head, Mention(text, span, kind, noun=noun.lemma)),)
         beside = second_member(ties[-1], head)
@@ -220,20 +225,13 @@ class MentionReader:
         label = entity.label_ if entity is not None else ""
         if entity is None and head.dep_ == "pobj" and head.head.dep_ != "agent" and head.left_edge.i == head.i:
             return ()  # "on Wednesday"
-        if "[" in head.text or "]" in head.text:  # an editor's insertion: "[W]e"
-            return ()
         if label in _PLACES:
             kind = ActorKind.PLACE
         elif label in {"ORG", "NORP", ""}:
             kind = ActorKind.ORGANIZATION
         else:
             return ()
-        start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
-        while start < end - 1 and passage.doc[start].pos_ in {"DET", "PUNCT"}:
-            start += 1
-        while end - 1 > start and passage.doc[end - 1].dep_ == "case":
-            end -= 1
-        end = next((token.i for token in passage.doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
+        start, end = name_bounds(passage, head, entity)
         ties = self.ties(passage, head)
         country = self._state_of(ties)
         titles = [
@@ -276,10 +274,12 @@ class MentionReader:
 
     def ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""
-        left = names_among(passage, range(head.left_edge.i, head.i))
+        own = passage.names.get(head.i)
+        if own is not None and is_part_of_longer_name(own, tagged_name(head)):
+            own = None  # "Iraq's National Security Council" is not the Security Council
+        left = [hit for hit in names_among(passage, range(head.left_edge.i, head.i)) if head.i >= hit.end or hit == own]
         if left:
             return coordinated(passage, left)
-        own = passage.names.get(head.i)
         if own is not None:
             return (own,)
         noun = self._noun(head)  # police in Karachi are Pakistan's, people there may be anybody's

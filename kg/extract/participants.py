@@ -33,6 +33,7 @@ class ParticipantReader:
         self._placing = index.words("place")
         self._doing = index.words("doer")
         self._acts = index.words("act")
+        self._owning = index.words("owner")
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
@@ -42,7 +43,7 @@ class ParticipantReader:
         placed = head.dep_ == "pobj" and head.head.lower_ in self._placing  # "in the French city of Toulouse"
         if named or placed or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
             return _no_places(named)
-        behind = (self.owners, self._doers, self._wholes, self._makers, self._referred)
+        behind = (self.owners, self._doers, self._wholes, self._proprietors, self._makers, self._referred)
         return next((found for read in behind if (found := read(passage, head))), ())
 
     def hosts(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
@@ -80,10 +81,17 @@ class ParticipantReader:
         """The actors that a thing is of: "the headquarters of the party"; "the arrest of" names no owner."""
         return () if self._index.entries(part) else self._after(passage, part, self._counting)
 
+    def _proprietors(self, passage: Passage, thing: Token) -> tuple[Mention, ...]:
+        """The actors to whom a thing belongs, by a participle: "oil facilities belonging to Aramco"."""
+        pairs = ((clause, by) for clause in thing.children if clause.dep_ == "acl" for by in clause.children)
+        owned = [by for clause, by in pairs if f"{clause.lower_} {by.lower_}" in self._owning]
+        return self._all(passage, [head for by in owned for head in by.children if head.dep_ == "pobj"])
+
     def _makers(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
         """Who makes the thing that speaks: of "the court issued a statement demanding …" the court."""
         speaks = any((c.dep_ == "acl" and c.tag_ == "VBG") or c.dep_ == "relcl" for c in noun.children)
-        if noun.dep_ != "dobj" or not speaks:
+        tells = noun.lemma_.lower() in self._acts or bool(self._index.entries(noun))
+        if noun.dep_ != "dobj" or not (speaks and tells):
             return ()
         return self._all(passage, verb_roles(noun.head).subject)
 

@@ -40,7 +40,8 @@ def is_bare_definite(head: Token) -> bool:
     """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
     clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
     children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
-    return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and is_singular(head)
+    singular = is_singular(head) or head.pos_ in {"VERB", "ADJ"}  # "the accused"
+    return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and singular
 
 
 def is_person(token: Token) -> bool:
@@ -70,6 +71,18 @@ def phrase_start(head: Token) -> int:
     while start < head.i and head.doc[start].pos_ in {"DET", "ADV", "PUNCT", "CCONJ", "ADP", "PRON"}:
         start += 1
     return start
+
+
+def name_bounds(passage: Passage, head: Token, entity: Words | None) -> tuple[int, int]:
+    """Where an unknown name begins and ends: without articles, possessors ("Denmark's"), prepositions and brackets."""
+    doc = passage.doc
+    start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
+    start = 1 + max((token.i for token in doc[start : end - 1] if token.tag_ == "POS"), default=start - 1)
+    while start < end - 1 and doc[start].pos_ in {"DET", "PUNCT"}:
+        start += 1
+    while end - 1 > start and (doc[end - 1].dep_ == "case" or doc[end - 1].pos_ == "ADP"):
+        end -= 1
+    return start, next((token.i for token in doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
 
 
 def only_places(hit: NameHit, token: Token) -> bool:

@@ -105,9 +105,18 @@ class Slots:
             return tuple(h for clause in _clauses(self.token) for h in _done_to(self.arguments.roles(clause)))
         if slot == "purpose":
             return self._purposes()
+        if slot == "attendant":
+            return self._attendants()
         if slot == "self":
             return _called(self.token)
         return self.roles.at(slot)
+
+    def _attendants(self) -> tuple[Token, ...]:
+        """Those who take part in what a noun tells while they do something else: "spoke during a visit"."""
+        prep = self.token.head
+        if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
+            return ()
+        return verb_roles(prep.head).subject
 
     def _purposes(self) -> tuple[Token, ...]:
         """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""

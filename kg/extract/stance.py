@@ -15,7 +15,7 @@ from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps, is_infinitive
 from kg.extract.roles import noun_roles, verb_roles
-from kg.model import Entry, Modality, Polarity
+from kg.model import Entry, EntryKind, Modality, Polarity
 
 _CORE = {"nsubj", "nsubjpass", "dobj", "advmod"}
 _DENYING = {"det", "neg"}
@@ -59,6 +59,7 @@ class StanceReader:
             if step.outside:
                 break
             soft = soft or step.soft or bool(step.slots & self._background)
+            soft = soft or (node is predicate and self._is_answered(entry, step))
             stance = self._governed(node, step, stance, soft)
             soft = soft or self._is_given(step)
             node = step.governor
@@ -84,6 +85,15 @@ class StanceReader:
         if step.slots & self._counting and not self._index.entries(step.governor):
             return False  # "acts of genocide", "a wave of strikes"
         return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
+
+    def _is_answered(self, entry: Entry, step: Step) -> bool:
+        """Whether a noun is an utterance that its governor only turns down: a demand that is rejected was made."""
+        if entry.kind is not EntryKind.NOUN or not entry.content_markers or "object" not in step.slots:
+            return False
+        governing = self.content_entry(step)
+        if governing is None:
+            return False
+        return governing.content_polarity is Polarity.NEGATIVE or governing.content_modality is Modality.DENIED
 
     def content_entry(self, step: Step) -> Entry | None:
         """The entry of a governor whose content the word below it is."""

@@ -50,6 +50,7 @@ class NounKind(StrEnum):
     GROUP = "GroupNoun"  # people who act together: militants, protesters, opposition
     PEOPLE = "People"  # people to whom things are done: civilians, citizens, refugees
     PAIR = "Pair"  # refers back to the two who deal with each other: both sides, the two countries
+    ACCUSED = "Accused"  # one of those of whom nothing else is said, but "the accused" is who was accused before
     HOST = "Host"  # the state where the talks of the article are: the host country
     QUANTITY = "Quantity"  # transparent to what it counts: dozens of soldiers, a group of rebels
 

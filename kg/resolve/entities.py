@@ -14,6 +14,8 @@ from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 from kg.resolve.context import Sides, state_nearby, state_of_article
 
+_VOWELS = frozenset("aeiouy")
+_LONG = 5  # letters of a surname of which two spellings are taken for one
 _OF_A_STATE = {
     NounKind.STATE_BODY,
     NounKind.ROLE,
@@ -28,6 +30,7 @@ class EntityResolver:
     Args:
         mentions: all mentions of the article; they are the context in which a short one is understood.
         facing: who face each other, in the order of the text; they say whom "both sides" means.
+        targets: those to whom something is done, in the order of the text; they say whom "the accused" means.
     """
 
     def __init__(
@@ -36,12 +39,14 @@ class EntityResolver:
         article: Article,
         mentions: Sequence[Mention],
         facing: Sequence[Sides],
+        targets: Sequence[Mention] = (),
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._mentions = mentions
+        self._targets = [m for m in targets if m.kind is ActorKind.PERSON and m.has_name and not m.noun]
         self._pairs = [
             (trigger, two)
             for trigger, sentence, sides in facing
@@ -130,6 +135,9 @@ class EntityResolver:
             return mention
         if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
             return mention
+        if mention.kind is ActorKind.PERSON and self._nouns.get(mention.noun) is NounKind.ACCUSED:
+            earlier = [m for m in self._targets if m.span < mention.span]
+            return earlier[-1] if earlier else next(iter(self._targets), None)
         if mention.kind is ActorKind.PERSON and mention.noun:
             return self._of_office(mention)
         return None
@@ -180,4 +188,15 @@ def _known(actor: Actor) -> Entity:
 def _is_short_for(short: str, full: str) -> bool:
     """Whether a name's words are the last words of a fuller one, or its first ("Erdoğan" ⊂ "Recep Tayyip Erdoğan")."""
     a, b = short.split(), full.split()
+    if len(a) == 1 < len(b) and _are_spellings(a[0], b[-1]):
+        return True
     return a != b and len(a) < len(b) and (b[-len(a) :] == a or b[: len(a)] == a)
+
+
+def _are_spellings(a: str, b: str) -> bool:
+    """Whether two surnames may be one, transcribed in two ways: they differ in vowels only ("Saree", "Sarea")."""
+    return len(a) >= _LONG and a[:3] == b[:3] and _consonants(a) == _consonants(b)
+
+
+def _consonants(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter not in _VOWELS)

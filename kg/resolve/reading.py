@@ -21,7 +21,8 @@ def read(
         mentions: all of the article's mentions, the claims' included.
     """
     relations = {relation.name: relation for relation in schema.relations}
-    resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations))
+    targets = [mention for claim in claims for mention in claim.targets]
+    resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     return Reading(article, events(reports), named)

@@ -30,6 +30,7 @@ from .conftest import Tell
         ("Egypt urged Israel to withdraw.", "Egypt demandsOf Israel"),
         ("Egypt demanded that Israel withdraw.", "Egypt demandsOf Israel"),
         ("Iran threatened to attack Israel.", "Iran threatens Israel"),
+        ("Oil fields belonging to Saudi Aramco were hit by Iran.", "Iran attacks Saudi Aramco"),
     ],
 )
 def test_the_agent_is_who_does_it_whatever_the_syntax(sentence: str, event: str, events: Tell) -> None:
@@ -54,6 +55,14 @@ def test_talks_have_parties_and_no_target(sentence: str, reading: Callable[..., 
 
 def test_a_passive_without_an_agent_has_none(events: Tell) -> None:
     assert events("Seven Pakistani soldiers were killed on Friday.") == ["- attacks Pakistan"]
+
+
+def test_who_takes_part_in_a_visit_is_the_subject_of_what_he_does_there(events: Tell) -> None:
+    assert "Antony Blinken visits Ukraine" in events("Antony Blinken praised Poland during a visit to Ukraine.")
+
+
+def test_who_speaks_in_a_message_is_who_sent_it(events: Tell) -> None:
+    assert "Mike Pompeo accuses Iran" in events("Mike Pompeo posted a message on Twitter blaming Iran for the attack.")
 
 
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:

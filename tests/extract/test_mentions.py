@@ -8,6 +8,8 @@ import pytest
 
 from kg.model import ActorKind, Participant, Reading
 
+from .conftest import Tell
+
 
 @pytest.mark.parametrize(
     ("phrase", "label", "country"),
@@ -29,6 +31,8 @@ from kg.model import ActorKind, Participant, Reading
         ("Russian President Vladimir Putin", "Vladimir Putin", "RUS"),
         ("Vladimir Putin, the president of Russia,", "Vladimir Putin", "RUS"),
         ("Protesters", "Protesters", None),
+        ("Denmark's Energinet", "Energinet", "DNK"),
+        ("Iraq's National Security Council", "Iraq", "IRQ"),
     ],
 )
 def test_whom_a_phrase_names(phrase: str, label: str, country: str | None, reading: Callable[..., Reading]) -> None:
@@ -47,6 +51,16 @@ def test_kabul_speaks_for_those_who_hold_it_at_the_articles_date(
     (event,) = reading("Kabul condemned Pakistan.", date=date).events
 
     assert event.agents[0].entity.label == label
+
+
+def test_a_surname_in_another_spelling_is_the_person_named_before(events: Tell) -> None:
+    assert "Yahya Saree condemns Iran" in events("Yahya Saree spoke in Sanaa. Sarea condemned Iran.")
+
+
+def test_the_accused_is_who_was_accused_before(events: Tell) -> None:
+    told = events("Kenya charged John Karanja with murder. Police in Nairobi arrested the accused.")
+
+    assert "Kenya arrests John Karanja" in told
 
 
 def test_a_surname_is_the_person_named_before(reading: Callable[..., Reading]) -> None:

@@ -85,3 +85,9 @@ def test_what_is_accused_is_the_content_of_the_accusation(reading: Callable[...,
     assert accusation.relation == "accuses"
     assert content.relation == "aids"
     assert content.content_of == accusation.key
+
+
+def test_a_demand_that_is_rejected_was_made(stances: Tell) -> None:
+    told = stances("Kenya rejected Sudan's demand to release the envoys.")
+
+    assert "demandsOf positive actual: stated" in told
