@@ -56,7 +56,7 @@ class Antecedents:
                     spoken_for = self._spoken_for(passage, token)
                     if spoken_for:
                         return spoken_for
-                human = mention.kind is ActorKind.PERSON or _may_be_a_person(mention, token)
+                human = mention.kind is ActorKind.PERSON or (person and _may_be_a_person(mention, token))
                 if human == person or (plural and mention.kind is not ActorKind.PERSON):
                     return found
         return ()

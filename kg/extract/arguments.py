@@ -34,6 +34,11 @@ class ArgumentReader:
         """The possessors, demonyms and compounds before a noun."""
         return noun_roles(noun).subject
 
+    def tells(self, verb: Token) -> bool:
+        """Whether a verb tells something of those around it: one of its entries fits."""
+        roles = verb_roles(verb)
+        return any(fits(verb, entry, roles) for entry in self._index.entries(verb))
+
     def is_attended(self, prep: Token) -> bool:
         """Whether a preposition leads to what the subject of its clause takes part in: "during a visit"."""
         return prep.lower_ in self._attended

@@ -24,7 +24,7 @@ from kg.extract.roles import Roles, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Relation, Schema
+from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -60,6 +60,7 @@ class ClaimReader:
             else:
                 yield from self._attempts(passage, token, told)
             yield from self._call(passage, token)
+            yield from self._ultimatum(passage, token)
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""
@@ -118,6 +119,26 @@ class ClaimReader:
             targets = targets.without(agents)
             if agents and targets:
                 yield self._made(passage, aux, entry, agents, targets)
+
+    def _ultimatum(self, passage: Passage, verb: Token) -> Iterator[Claim]:
+        """The threat that a conjunction makes of a planned deed: "Egypt will leave unless Israel withdraws"."""
+        for mark in verb.children if verb.dep_ == "advcl" else ():
+            entries = self._index.markers(mark) if mark.dep_ == "mark" else []
+            entry = next((entry for entry in entries if entry.relation in self._relations), None)
+            if entry is None:
+                continue
+            main_stance = self._stances.stance(verb.head, replace(entry, modality=None))
+            if main_stance.modality is not Modality.PLANNED:
+                continue
+            main, own = (self._slots(passage, word) for word in (verb.head, verb))
+            agents = main.first(["subject"])
+            targets = (main.first(["done-to"]).without(agents) or own.first(["subject"])).without(agents)
+            if agents and targets:
+                yield replace(self._made(passage, mark, entry, agents, targets), modality=Modality.ACTUAL)
+
+    def _slots(self, passage: Passage, word: Token) -> Slots:
+        roles = self._arguments.roles(word)
+        return Slots(self._participants, self._arguments, passage, word, roles, None)
 
     def _said_by(self, passage: Passage, word: Token, entry: Entry) -> Filled:
         """Those who say the clause of a word."""
@@ -211,7 +232,8 @@ class ClaimReader:
                 return Filled(), Filled()
             return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
         said = "speaker" in entry.agent_slots
-        agents = self._said_by(passage, token, entry) if said else at.first(entry.agent_slots)
+        doers = sorted(self._index.words("doer")) if noun is not None else []  # "a vigil by students was held"
+        agents = self._said_by(passage, token, entry) if said else at.first((*entry.agent_slots, *doers))
         targets = self._targets(goal, entry).without(agents)
         if said and not targets:
             return Filled(), Filled()

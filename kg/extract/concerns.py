@@ -17,7 +17,7 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.model import ActorKind, Mention
+from kg.model import ActorKind, Mention, Modality
 
 _PHRASES = {"dobj", "dative", "pobj", "oprd", "attr", "conj", "agent", "pcomp", "ccomp", "xcomp", "acl", "relcl"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -81,12 +81,15 @@ class ConcernReader:
             if child.dep_ == "prep" and child.lower_ not in passed:
                 placing = child.lower_ in self._placing
                 yield from (c for c in child.children if not (placing and c.ent_type_ in _PLACES))
-            elif _is_phrase(child) or (child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}):
+            elif self._is_phrase(child) or (child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}):
                 yield child
 
-
-def _is_phrase(token: Token) -> bool:
-    return token.dep_ in _PHRASES or (token.dep_ == "advcl" and (is_infinitive(token) or token.tag_ == "VBG"))
+    def _is_phrase(self, token: Token) -> bool:
+        if token.dep_ != "advcl":
+            return token.dep_ in _PHRASES
+        marks = (entry for child in token.children if child.dep_ == "mark" for entry in self._index.markers(child))
+        conditional = any(entry.modality is Modality.HYPOTHETICAL for entry in marks)  # "unless Israel withdraws"
+        return conditional or is_infinitive(token) or token.tag_ == "VBG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ class _Known:
     mentions: tuple[Mention, ...]
 
     def has(self, mention: Mention) -> bool:
-        keys = {key for known in self.mentions for key in (known.actor, known.country) if key}
+        acting = [
+            known for known in self.mentions if known.kind is not ActorKind.GROUP
+        ]  # people act on their own state
+        keys = {key for known in acting for key in (known.actor, known.country) if key}
         same = {mention.actor, mention.country} & keys
         return bool(same) or mention.text in {known.text for known in self.mentions}

@@ -10,11 +10,6 @@ from spacy.tokens import Token
 from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon
 
-_PARTICLES = {
-    "ADP",
-    "ADV",
-    "PART",
-}  # they stand right behind their verb: who signs on Sunday does not "sign on"
 _NOMINAL = {"NOUN", "PROPN"}
 
 
@@ -87,9 +82,14 @@ def _has_particles(token: Token, lemma: str) -> bool:
     particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
     if not rest:
         return not particles
-    children = {child.lower_ for child in token.children if child.pos_ not in _PARTICLES} | particles
+    children = {child.lower_ for child in token.children if not _leads_on(child)} | particles
     behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(rest)]]
     return all(word in children for word in rest) or behind == rest
+
+
+def _leads_on(child: Token) -> bool:
+    """Whether a word is a preposition with its phrase, and so no particle: who signs on Sunday does not "sign on"."""
+    return child.pos_ == "ADP" and any(inner.dep_ == "pobj" for inner in child.children)
 
 
 def _has_compound(token: Token, lemma: str) -> bool:

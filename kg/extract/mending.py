@@ -13,21 +13,37 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     Infinitives on the noun before them where the lexicon gives that noun an infinitive: the parser hangs "to kill the
     president" in "police foiled a plot to kill the president" on "foiled", as if that was what the police did it for.
     Participles on the utterance rather than on where it was made: "posted a message on Twitter blaming Iran".
+    Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     """
-    utterances = index.words("act")
     for word in doc:
         if word.dep_ == "acl" and word.tag_ == "VBG" and word.head.dep_ == "pobj":
-            utterance = word.head.head.head
-            if utterance.dep_ == "dobj" and utterance.lemma_.lower() in utterances:
-                word.head = utterance
-    for to in doc:
-        verb = to.head
-        if to.tag_ != "TO" or to.i == 0 or verb.dep_ != "advcl":
-            continue
-        noun = to.nbor(-1)
-        if noun.dep_ == "dobj" and noun.head.i == verb.head.i and _takes_infinitive(index, noun):
-            verb.head, verb.dep_ = noun, "acl"
+            _hang_on_utterance(word, index.words("act"))
+        elif word.dep_ == "prep" and word.head.dep_ == "pobj" and word.head.pos_ == "NOUN":
+            _hang_on_event(word, index)
+        elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
+            _hang_on_noun(word.head, word.nbor(-1), index)
     return doc
+
+
+def _hang_on_utterance(participle: Token, utterances: frozenset[str]) -> None:
+    utterance = participle.head.head.head
+    if utterance.dep_ == "dobj" and utterance.lemma_.lower() in utterances:
+        participle.head = utterance
+
+
+def _hang_on_event(prep: Token, index: LexiconIndex) -> None:
+    event = prep.head.head.head
+    taken = {child.lower_ for child in event.children}
+    markers = (
+        {marker for entry in index.entries(event) for marker in entry.target_markers} if event.pos_ == "NOUN" else ()
+    )
+    if prep.lower_ in markers and prep.lower_ not in taken:
+        prep.head = event
+
+
+def _hang_on_noun(infinitive: Token, noun: Token, index: LexiconIndex) -> None:
+    if noun.dep_ == "dobj" and noun.head.i == infinitive.head.i and _takes_infinitive(index, noun):
+        infinitive.head, infinitive.dep_ = noun, "acl"
 
 
 def _takes_infinitive(index: LexiconIndex, noun: Token) -> bool:

@@ -105,6 +105,8 @@ class Slots:
             return tuple(h for clause in _clauses(self.token) for h in _done_to(self.arguments.roles(clause)))
         if slot == "purpose":
             return self._purposes()
+        if slot == "done-to":
+            return _done_to(self.roles)
         if slot == "attendant":
             return self._attendants()
         if slot == "self":
@@ -121,8 +123,10 @@ class Slots:
     def _purposes(self) -> tuple[Token, ...]:
         """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""
         light = self.arguments.light_verb(self.token)
-        words = (self.token, light) if light is not None else (self.token,)
-        clauses = [c for word in words for c in word.children if c.dep_ in {"advcl", "acl"} and c.tag_ in _WANTING]
+        words = [word for word in (self.token, light, self.noun) if word is not None]
+        below = [c for word in words for c in word.children if c.tag_ in _WANTING]
+        clauses = [c for c in below if c.dep_ in {"advcl", "acl"} or (c.dep_ == "xcomp" and is_infinitive(c))]
+        clauses = [c for c in clauses if self.arguments.tells(c)]
         wanted = [(clause, _clauses(clause)) for clause in clauses]
         asked = (h for _, inner in wanted for c in inner for h in self.arguments.roles(c).subject)
         return (*asked, *(h for clause, _ in wanted for h in _done_to(verb_roles(clause))))

@@ -28,6 +28,7 @@ class Stance:
 
     Args:
         speakers: heads of the phrases that name who says so, the nearest speech only.
+        conditional: whether it hangs on a condition ("unless Israel withdraws").
         own_word: whether they only commit themselves ("offers to mediate"), so that who reports it is the speaker.
         content_of: the nearest governor whose content the predicate is and that tells an event of its own.
     """
@@ -37,6 +38,7 @@ class Stance:
     speakers: tuple[Token, ...] = ()
     own_word: bool = False
     content_of: Token | None = None
+    conditional: bool = False
 
 
 class StanceReader:
@@ -53,7 +55,7 @@ class StanceReader:
         predicate = (
             predicate.head if predicate.dep_ == "acomp" else predicate
         )  # "is unacceptable": the copula has it all
-        stance = self._own(predicate, stance)
+        stance = self._own(predicate, stance, entry)
         node, soft = predicate, False
         for step in governor_steps(predicate):
             if step.outside:
@@ -101,15 +103,22 @@ class StanceReader:
 
     # The word's own clause ----------------------------------------------------------------------------------------
 
-    def _own(self, token: Token, stance: Stance) -> Stance:
-        """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do."""
+    def _own(self, token: Token, stance: Stance, entry: Entry | None = None) -> Stance:
+        """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do.
+
+        Args:
+            entry: what the word tells; a negation that it asks for does not deny it ("did not meet the demand").
+        """
+        inherent = entry is not None and "negation" in entry.required_slots
         stance = self._said(token, stance)
         inner = (c for word in token.children if word.dep_ in _CORE for c in word.children if c.dep_ in _DENYING)
         for child in (*token.children, *inner):
-            if child.dep_ == "neg" and child.head.i == token.i:
+            if child.dep_ == "neg" and child.head.i == token.i and not inherent:
                 stance = replace(stance, polarity=Polarity.NEGATIVE)
             for entry in self._bearing(child):
                 stance = _apply(stance, entry.modality, entry.polarity)
+                if child.dep_ == "mark" and entry.modality is Modality.HYPOTHETICAL:
+                    stance = replace(stance, conditional=True)
         if _is_headline_future(token):
             stance = _apply(stance, Modality.PLANNED, None)
         return stance
@@ -172,6 +181,8 @@ class StanceReader:
         shifted = [
             e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality
         ]
+        if stance.conditional:
+            return stance
         return replace(stance, modality=shifted[0].content_modality or stance.modality) if shifted else stance
 
     def _under(self, governor: Token, stance: Stance) -> Stance:

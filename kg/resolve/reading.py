@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
+from kg.model import ActorKind, Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
@@ -33,7 +33,7 @@ def _report(resolver: EntityResolver, claim: Claim) -> Report:
     named = () if any(map(resolver.is_pair, claim.speakers)) else speakers
     agents = _resolved(resolver, claim.agents, claim.sentence, named)
     targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents))
-    taken = {participant.entity.key for participant in agents}
+    taken = {agent.entity.key for agent in agents if agent.mention.kind is not ActorKind.GROUP}
     targets = tuple(p for p in targets if p.entity.key not in taken or resolver.is_people(p.mention))
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))
 

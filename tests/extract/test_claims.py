@@ -30,6 +30,8 @@ from .conftest import Tell
         ("Egypt urged Israel to withdraw.", "Egypt demandsOf Israel"),
         ("Egypt demanded that Israel withdraw.", "Egypt demandsOf Israel"),
         ("Iran threatened to attack Israel.", "Iran threatens Israel"),
+        ("Kenya speeded up the withdrawal of some forces from Somalia.", "Kenya withdrawsFrom Somalia"),
+        ("Israel is opposed to French mediation.", "Israel rejects France"),
         ("Oil fields belonging to Saudi Aramco were hit by Iran.", "Iran attacks Saudi Aramco"),
     ],
 )

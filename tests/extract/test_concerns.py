@@ -13,6 +13,8 @@ from .conftest import Tell
         ("Kenya called for the release of hostages held by Hamas.", "Kenya demandsOf Hamas"),
         ("Kenya complained to the African Union over two Israeli raids.", "Kenya accuses Israel"),
         ("Norway agreed to send envoys to Moldova.", "Norway agreesWith Moldova"),
+        ("Norway is willing to send envoys to Moldova.", "Norway agreesWith Moldova"),
+        ("Hamas threatened to hold a strike unless Israel withdraws.", "Hamas threatens Israel"),
         ("Kenya urged the court to investigate whether Sudan committed genocide.", "court investigates Sudan"),
     ],
 )
@@ -37,3 +39,9 @@ def test_what_is_called_unacceptable_is_held_against_who_does_it(stances: Tell, 
 
 def test_nobody_is_accused_where_the_unacceptable_thing_is_nobodys(events: Tell) -> None:
     assert events("Pakistan said that the situation was unacceptable.") == []
+
+
+def test_people_may_turn_against_their_own_state(events: Tell) -> None:
+    told = events("Ghanaian farmers marched to demand the return of land seized by Ghanaian soldiers.")
+
+    assert "Ghanaian farmers protestsAgainst Ghana" in told

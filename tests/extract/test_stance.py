@@ -87,6 +87,21 @@ def test_what_is_accused_is_the_content_of_the_accusation(reading: Callable[...,
     assert content.content_of == accusation.key
 
 
+def test_what_is_done_unless_another_yields_is_a_threat(stances: Tell, events: Tell) -> None:
+    text = "The Umma party said that it would boycott Sudan unless Egypt withdraws."
+
+    assert "Umma party threatens Sudan" in events(text)
+    assert "threatens positive actual: stated" in stances(text)
+    assert "withdrawsFrom positive hypothetical: not a fact by Umma party" in stances(text)
+
+
+def test_a_demand_that_is_not_met_is_rejected(stances: Tell, events: Tell) -> None:
+    text = "Sudan did not meet the demands of Egypt."
+
+    assert "Sudan rejects Egypt" in events(text)
+    assert "rejects positive actual: stated" in stances(text)
+
+
 def test_a_demand_that_is_rejected_was_made(stances: Tell) -> None:
     told = stances("Kenya rejected Sudan's demand to release the envoys.")
 

@@ -48,7 +48,12 @@ BROKEN = (
     ("ContentShape", 'kg:contentMarker "infinitive" ;', "", "a kg:contentMarker beside kg:contentModality"),
     ("LightVerbShape", 'kg:lemma "launch"', 'kg:lemma "launch" ; kg:expresses kg:accuses', "no kg:expresses: the noun"),
     ("FunctionWordShape", "kg:modality kg:Planned ; kg:ex", "kg:ex", "one of kg:modality, kg:polarity"),
-    ("MarkerShape", 'kg:lemma "if"', 'kg:lemma "if" ; kg:expresses kg:accuses', "no kg:expresses: a marker"),
+    (
+        "MarkerShape",
+        'kg:lemma "if"',
+        'kg:lemma "if" ; kg:expresses kg:accuses ; kg:frame kg:CallFrame',
+        "no kg:expresses, save with",
+    ),
     (
         "FrameShape",
         '"subject" "with" ) ; kg:targetSlots ( )',
