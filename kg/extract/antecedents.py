@@ -11,7 +11,7 @@ from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
-from kg.extract.roles import conjuncts, grammatical_subject, is_singular, verb_roles
+from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
 from kg.model import ActorKind, Mention
 
 if TYPE_CHECKING:
@@ -52,12 +52,13 @@ class Antecedents:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
-                if mention.kind is ActorKind.PERSON and not person and token.dep_ == "nsubj":
+                several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
+                if mention.kind is ActorKind.PERSON and not (person or several) and token.dep_ == "nsubj":
                     spoken_for = self._spoken_for(passage, token)
                     if spoken_for:
                         return spoken_for
                 human = mention.kind is ActorKind.PERSON or (person and _may_be_a_person(mention, token))
-                if human == person or (plural and mention.kind is not ActorKind.PERSON):
+                if human == person or (plural and (several or mention.kind is not ActorKind.PERSON)):
                     return found
         return ()
 

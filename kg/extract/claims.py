@@ -19,6 +19,7 @@ from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.places import PlaceReader
+from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
 from kg.extract.roles import Roles, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
@@ -40,6 +41,7 @@ class ClaimReader:
         self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
         self._concerns = ConcernReader(self._index, self._participants, self._arguments)
         self._stances = StanceReader(self._index)
+        self._quotations = QuotationReader(self._index)
         self._places = PlaceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
 
@@ -157,7 +159,12 @@ class ClaimReader:
         return bool(agents)
 
     def _made(self, passage: Passage, token: Token, entry: Entry, agents: Filled, targets: Filled) -> Claim:
-        stance = Stance() if "speaker" in entry.agent_slots else self._stances.stance(token, entry)
+        own_voice = "speaker" in entry.agent_slots
+        stance = Stance() if own_voice else self._stances.stance(token, entry)
+        speakers = self._speakers(passage, stance)
+        if not speakers and not own_voice:
+            quoted = self._quotations.speakers(token)
+            speakers = Filled(self._speakers(passage, Stance(speakers=quoted))).without(agents).mentions
         return Claim(
             article=passage.article.id,
             relation=entry.relation or "",
@@ -167,7 +174,7 @@ class ClaimReader:
             sentence=passage.sentence(token),
             polarity=stance.polarity,
             modality=stance.modality,
-            speakers=self._speakers(passage, stance),
+            speakers=speakers,
             place=self._place(passage, token, entry),
             time=time(passage, self._words(token, entry)),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
