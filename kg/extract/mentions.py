@@ -21,6 +21,7 @@ from kg.extract.phrases import (
     is_bare_definite,
     is_part_of_longer_name,
     is_person,
+    is_half_of_word,
     is_prefixed,
     left_of,
     name_bounds,
@@ -277,7 +278,8 @@ class MentionReader:
         own = passage.names.get(head.i)
         if own is not None and is_part_of_longer_name(own, tagged_name(head)):
             own = None  # "Iraq's National Security Council" is not the Security Council
-        left = [hit for hit in names_among(passage, range(head.left_edge.i, head.i)) if head.i >= hit.end or hit == own]
+        before = names_among(passage, range(head.left_edge.i, head.i))
+        left = [hit for hit in before if (head.i >= hit.end or hit == own) and not is_half_of_word(passage, hit)]
         if left:
             return coordinated(passage, left)
         if own is not None:

@@ -33,10 +33,13 @@ class ParticipantReader:
         self._placing = index.words("place")
         self._doing = index.words("doer")
         self._acts = index.words("act")
+        self._instruments = index.words("instrument")
         self._owning = index.words("owner")
 
     def actors(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors that a phrase names, or that stand behind the thing that it names; places are none."""
+        if head.pos_ == "PROPN" and head.lower_ in self._instruments:  # "the Iraq War", "the Digital Markets Directive"
+            return ()
         if head.pos_ == "PRON" and "1" in head.morph.get("Person", []):
             return self._all(passage, self._quoted(head))
         named = self._mentions.mentions(passage, head)

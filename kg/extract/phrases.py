@@ -99,6 +99,12 @@ def is_prefixed(passage: Passage, hit: NameHit) -> bool:
     return passage.doc[hit.start - 2].text.islower() or hit.start - 2 == 0
 
 
+def is_half_of_word(passage: Passage, hit: NameHit) -> bool:
+    """Whether a name is half of a word that only relates to it: "pro-Russian", "Ethiopian-backed"."""
+    after = passage.doc[hit.end : hit.end + 2]
+    return is_prefixed(passage, hit) or (len(after) > 1 and after[0].text == "-" and after[1].pos_ == "VERB")
+
+
 def names_among(passage: Passage, indices: range) -> list[NameHit]:
     found = dict.fromkeys(passage.names[i] for i in indices if i in passage.names)
     return list(found)

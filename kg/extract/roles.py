@@ -162,6 +162,8 @@ def subject_lender(verb: Token) -> Token | None:
         return head
     if dep == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
         return head.head
+    if dep == "pcomp" and head.head.dep_ == "acomp":  # "was slow in recognising"
+        return head.head.head
     return None
 
 

@@ -119,7 +119,7 @@ class Mention:
     @property
     def has_name(self) -> bool:
         """Whether the words are a proper name ("Khawaja Asif"), not an office or a common noun ("the minister")."""
-        return self.actor is not None or self.text.split()[-1][:1].isupper()
+        return self.actor is not None or any(part[:1].isupper() for part in self.text.split()[-1].split("-"))
 
     @property
     def is_tied(self) -> bool:
