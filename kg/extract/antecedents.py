@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -11,11 +12,14 @@ from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
+from kg.extract.phrases import is_person
 from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
 from kg.model import ActorKind, Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import MentionReader
+
+_REACH = 4  # sentences before the last two in which the person of a pronoun is looked for
 
 
 class Antecedents:
@@ -45,16 +49,17 @@ class Antecedents:
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
         plural = "Plur" in pronoun.morph.get("Number", [])
         bound = _bound(pronoun)
-        for token in self._candidates(pronoun):
-            found = self._mentions.one(passage, token)
+        near = ((passage, token) for token in self._candidates(pronoun))
+        for place, token in chain(near, _farther(passage, pronoun)):
+            found = self._mentions.one(place, token)
             if plural and (len(conjuncts(token)) > 1):
-                found = self._mentions.mentions(passage, token)
+                found = self._mentions.mentions(place, token)
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
                 several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
                 if mention.kind is ActorKind.PERSON and not (person or several) and token.dep_ == "nsubj":
-                    spoken_for = self._spoken_for(passage, token)
+                    spoken_for = self._spoken_for(place, token)
                     if spoken_for:
                         return spoken_for
                 human = mention.kind is ActorKind.PERSON or (person and _may_be_a_person(mention, token))
@@ -117,6 +122,21 @@ class Antecedents:
             yield from (token for token in nouns if token.dep_ in {"nsubj", "nsubjpass"})
             others = [token for token in reversed(nouns) if token.dep_ in {"dobj", "pobj", "poss"}]
             yield from others if sent.end > pronoun.i else sorted(others, key=_depth)
+
+
+def _farther(passage: Passage, pronoun: Token) -> Iterator[tuple[Passage, Token]]:
+    """The persons who are subjects of sentences further back, the nearest first, also in the paragraph before.
+
+    Only for "he" and "she": a paragraph seldom changes the person without a name.
+    """
+    if not {"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])):
+        return
+    sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][:-2]
+    places = [(passage, sent) for sent in reversed(sents)]
+    if passage.before is not None:
+        places += [(passage.before, sent) for sent in reversed(list(passage.before.doc.sents))]
+    for where, sent in places[:_REACH]:
+        yield from ((where, token) for token in sent if token.dep_ == "nsubj" and is_person(token))
 
 
 def _governing(pronoun: Token) -> Iterator[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from kg.extract.entries import LexiconIndex
@@ -53,7 +55,9 @@ class ArgumentReader:
         if first.dep_ in {"acl", "relcl"} or first.i == verb.i:
             return None
         behind = first.dep_ == "pobj" and first.head.lower_ in self._background and not self._is_shared(noun)
-        governed = (first.dep_ in {"dobj", "nsubjpass", "pobj"} and not behind) or (first.dep_ == "nsubj" and verb.i > first.i)
+        governed = (first.dep_ in {"dobj", "nsubjpass", "pobj"} and not behind) or (
+            first.dep_ == "nsubj" and verb.i > first.i
+        )
         if not governed or not self._index.light_verbs(verb):
             clauses = (c for c in first.children if c.dep_ in {"acl", "relcl"} and not _only_places(c))
             return next((c for c in clauses if self._index.light_verbs(c)), None)
@@ -76,7 +80,7 @@ class ArgumentReader:
         if verb.dep_ == "amod" or _has_own_subject(verb):
             return roles
         controlled = self._lent(verb)
-        return Roles(controlled, roles.object, roles.dative, roles.preps) if controlled else roles
+        return replace(roles, subject=controlled) if controlled else roles
 
     def _lent(self, verb: Token, depth: int = 0) -> tuple[Token, ...]:
         """The subject that a governor's entry gives a verb, or the verb from which it inherits its own."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
+from kg.extract.calls import CallReader
 from kg.extract.concerns import ConcernReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import governed_noun, misfit
@@ -21,13 +22,14 @@ from kg.extract.passage import Passage
 from kg.extract.places import PlaceReader
 from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
-from kg.extract.roles import Roles, is_passive, is_plural, prepositions
+from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
+_PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
 
 
@@ -41,6 +43,7 @@ class ClaimReader:
         self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
         self._concerns = ConcernReader(self._index, self._participants, self._arguments)
         self._stances = StanceReader(self._index)
+        self._calling = CallReader(self._index, self._participants, self._arguments, self._stances)
         self._quotations = QuotationReader(self._index)
         self._places = PlaceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
@@ -61,8 +64,7 @@ class ClaimReader:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
             else:
                 yield from self._attempts(passage, token, told)
-            yield from self._call(passage, token)
-            yield from self._ultimatum(passage, token)
+            yield from self._calls(passage, token)
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""
@@ -104,48 +106,12 @@ class ClaimReader:
             return self._arguments.light_verb(token) is not None
         return bool(entry.object_lemmas) and is_passive(token)
 
-    def _call(self, passage: Passage, verb: Token) -> Iterator[Claim]:
-        """The demand of a verb's subject that an auxiliary makes in speech: "Egypt said that Israel must withdraw"."""
-        auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
-        if any(aux.lemma_ == "have" for aux in auxiliaries):  # "should have" asks for nothing any more
-            return
-        for aux in auxiliaries:
-            entries = self._index.auxiliaries(aux)
-            entry = next((entry for entry in entries if entry.relation in self._relations), None)
-            if entry is None:
-                continue
-            heads = self._arguments.roles(verb).subject
-            asked = tuple(m for head in heads for m in self._participants.actors(passage, head))
-            targets = Filled(asked, tuple(f"subject: {aux.lower_} ←{head.dep_} {head.text}" for head in heads))
-            agents = self._said_by(passage, verb, entry)
-            targets = targets.without(agents)
-            if agents and targets:
-                yield self._made(passage, aux, entry, agents, targets)
-
-    def _ultimatum(self, passage: Passage, verb: Token) -> Iterator[Claim]:
-        """The threat that a conjunction makes of a planned deed: "Egypt will leave unless Israel withdraws"."""
-        for mark in verb.children if verb.dep_ == "advcl" else ():
-            entries = self._index.markers(mark) if mark.dep_ == "mark" else []
-            entry = next((entry for entry in entries if entry.relation in self._relations), None)
-            if entry is None:
-                continue
-            main_stance = self._stances.stance(verb.head, replace(entry, modality=None))
-            if main_stance.modality is not Modality.PLANNED:
-                continue
-            main, own = (self._slots(passage, word) for word in (verb.head, verb))
-            agents = main.first(["subject"])
-            targets = (main.first(["done-to"]).without(agents) or own.first(["subject"])).without(agents)
-            if agents and targets:
-                yield replace(self._made(passage, mark, entry, agents, targets), modality=Modality.ACTUAL)
-
-    def _slots(self, passage: Passage, word: Token) -> Slots:
-        roles = self._arguments.roles(word)
-        return Slots(self._participants, self._arguments, passage, word, roles, None)
-
-    def _said_by(self, passage: Passage, word: Token, entry: Entry) -> Filled:
-        """Those who say the clause of a word."""
-        speakers = self._speakers(passage, self._stances.stance(word, entry))
-        return Filled(speakers, tuple(f"speaker: {word.lower_} {mention.text}" for mention in speakers))
+    def _calls(self, passage: Passage, verb: Token) -> Iterator[Claim]:
+        """What the function words of a verb's clause tell."""
+        for call in self._calling.calls(passage, verb):
+            if call.entry.relation in self._relations:
+                claim = self._made(passage, call.word, call.entry, call.agents, call.targets)
+                yield replace(claim, modality=Modality.ACTUAL, speakers=())
 
     def _is_somebodys(self, relation: Relation, agents: Filled, targets: Filled) -> bool:
         """Whether the participants are enough for a claim: somebody does it, or it is done to somebody in particular.
@@ -235,15 +201,19 @@ class ClaimReader:
             alone = len(parties.mentions) < 2 and not roles.subject
             behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
             lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))
-            if lone:
+            if lone or self._sits_alone(relation, entry, parties, roles):
                 return Filled(), Filled()
             return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
         said = "speaker" in entry.agent_slots
         doers = sorted(self._index.words("doer")) if noun is not None else []  # "a vigil by students was held"
-        agents = self._said_by(passage, token, entry) if said else at.first((*entry.agent_slots, *doers))
+        agents = self._calling.said_by(passage, token, entry) if said else at.first((*entry.agent_slots, *doers))
         targets = self._targets(goal, entry).without(agents)
         if said and not targets:
             return Filled(), Filled()
+        if "possessor" in entry.target_slots and not targets:
+            owner = at.first(["possessor"])  # "Navalny's arrest", but "Russia's arrests"
+            targets = owner.kept(tuple(m for m in owner.mentions if m.kind in _PEOPLE))
+            agents = agents.without(targets)
         if agents and all(map(self._mentions.is_anybody, targets.mentions)):
             targets = self._concerned(passage, token, entry, agents) or targets
         if relation.named_targets:
@@ -251,6 +221,19 @@ class ClaimReader:
         else:
             targets = targets.kept(tuple(m for m in targets.mentions if not self._mentions.is_anybody(m)))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
+
+    @staticmethod
+    def _sits_alone(relation: Relation, entry: Entry, parties: Filled, roles: Roles) -> bool:
+        """Whether a body meets by itself: "the parliament met on Monday" tells of no other."""
+        others = (slot for slot in (*entry.frame.agent_slots, *entry.agent_markers) if slot != "subject")
+        if (
+            not relation.takes_parties
+            or entry.object_lemmas
+            or len(parties.mentions) != 1
+            or any(map(roles.at, others))
+        ):
+            return False
+        return len(roles.subject) == 1 and not is_plural(roles.subject[0]) and len(conjuncts(roles.subject[0])) == 1
 
     def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:
         """Whom it concerns, where no phrase of the word's own names a target and the relation takes one so."""
@@ -269,7 +252,7 @@ class ClaimReader:
     @staticmethod
     def _targets(at: Slots, entry: Entry) -> Filled:
         """Those at the entry's own slots, else behind its phrases, in its content, or the owners of what it governs."""
-        own = [slot for slot in entry.target_slots if slot not in CONTENT_SLOTS]
+        own = [slot for slot in entry.target_slots if slot not in (*CONTENT_SLOTS, "possessor")]
         content = [slot for slot in entry.target_slots if slot in CONTENT_SLOTS]
         found = at.first(own) or at.nested(own) or at.first(content)
         return found or (at.owned() if "object" in own else Filled())

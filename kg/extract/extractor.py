@@ -74,10 +74,11 @@ class Extractor:
         """The passages of each article, parsed."""
         pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
         for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
-            passages = [
-                Passage(article, field, offset, mended(doc, self._index), self._names.hits(doc, article.date))
-                for doc, (article, field, offset) in group
-            ]
+            passages: list[Passage] = []
+            for doc, (article, field, offset) in group:
+                before = passages[-1] if passages and passages[-1].field == field else None
+                names = self._names.hits(doc, article.date)
+                passages.append(Passage(article, field, offset, mended(doc, self._index), names, before))
             tag_surnames(passages)
             yield passages
 

@@ -51,7 +51,7 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
     """The noun that an entry asks its word to govern: its object, or after the preposition before the colon."""
     for wanted in entry.object_lemmas:
         prep, _, lemma = wanted.rpartition(":")
-        for head in roles.at(prep) if prep else (*roles.object, *roles.dative):
+        for head in roles.at(prep) if prep else (*roles.complement, *roles.object, *roles.dative):
             for noun in (head, *_counted(head)):
                 if _is_called(noun, lemma):
                     return noun

@@ -15,13 +15,14 @@ from spacy.tokens import Token
 from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
+from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import (
     coordinated,
     is_bare_definite,
+    is_half_of_word,
     is_part_of_longer_name,
     is_person,
-    is_half_of_word,
     is_prefixed,
     left_of,
     name_bounds,
@@ -46,14 +47,13 @@ _KINDS = {
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
-_PHRASAL = {"nsubj", "nsubjpass", "dobj", "pobj"}  # an adjective is a noun where it stands alone: "the wounded"
 
 
 class MentionReader:
     """Reads noun phrases as actors and places, by the gazetteer's names and nouns."""
 
     def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
-        self._nouns: dict[str, ActorNoun] = {noun.lemma: noun for noun in gazetteer.nouns}
+        self._nouns = ActorNouns(gazetteer)
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
         self._including = index.words("included")
@@ -90,18 +90,18 @@ class MentionReader:
                 return ()
             text = passage.doc[hit.start : hit.end].text
             return (Mention(text, passage.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
-        if hit is None and (token.dep_ == "poss" or self._noun(token) or token.ent_type_ in {"ORG", "PERSON"}):
+        if hit is None and (token.dep_ == "poss" or self._nouns.at(token) or token.ent_type_ in {"ORG", "PERSON"}):
             return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
         return ()
 
     def is_anybody(self, mention: Mention) -> bool:
         """Whether the words are people of whom nothing else is said: "a man", "several people"."""
-        noun = self._nouns.get(mention.noun)
+        noun = self._nouns.of(mention.noun)
         return noun is not None and noun.kind is NounKind.PEOPLE and not mention.is_tied
 
     def _counted(self, token: Token) -> Token:
         """What a quantity counts ("dozens of soldiers" → soldiers); the token itself where it is none."""
-        noun = self._nouns.get(token.lower_) or self._nouns.get(token.lemma_.lower())
+        noun = self._nouns.of(token.lower_) or self._nouns.of(token.lemma_.lower())
         if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
             for prep in token.children:
                 if prep.dep_ == "prep" and prep.lower_ in self._counting:
@@ -120,7 +120,7 @@ class MentionReader:
             return self._named(passage, head, hit)
         if entity is not None and entity.label_ == "PERSON":
             return (self._person(passage, head, entity),)
-        noun = self._noun(head)
+        noun = self._nouns.at(head)
         if noun is not None:
             return self._described(passage, head, noun)
         if entity is not None or head.pos_ == "PROPN":
@@ -142,14 +142,14 @@ class MentionReader:
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
     def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
-        title = next((noun for noun in map(self._noun, left_of(head)) if noun), None)
+        title = next((noun for noun in map(self._nouns.at, left_of(head)) if noun), None)
         appositions = [child for child in head.children if child.dep_ == "appos"]
         ties = self.ties(passage, head)
         for token in (head.head if head.dep_ == "appos" else None, *appositions):
-            if token is not None and self._noun(token):
-                title, ties = title or self._noun(token), ties or self.ties(passage, token)
+            if token is not None and self._nouns.at(token):
+                title, ties = title or self._nouns.at(token), ties or self.ties(passage, token)
         start, end = entity.start, entity.end
-        while start < end - 2 and self._noun(passage.doc[start]):
+        while start < end - 2 and self._nouns.at(passage.doc[start]):
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
@@ -174,6 +174,11 @@ class MentionReader:
             return (self._person(passage, holder, tagged_name(holder) or passage.doc[holder.i : holder.i + 1]),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
             return self.one(passage, named[0])
+        principal = next(
+            (c for c in head.children if c.dep_ == "poss" and is_person(c) and c.i not in passage.names), None
+        )
+        if principal is not None and noun.kind in {NounKind.ROLE, NounKind.STATE_BODY}:  # "Erdoğan's spokesman"
+            return self.one(passage, principal)
         start = phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
         ties = self.ties(passage, head)
@@ -207,7 +212,7 @@ class MentionReader:
                     person = tagged_name(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
                     if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
                         before = passage.doc[head.left_edge.i : person.start]
-                        if not any(self._noun(token) for token in before if token.pos_ == "NOUN"):
+                        if not any(self._nouns.at(token) for token in before if token.pos_ == "NOUN"):
                             return head
         return None
 
@@ -236,11 +241,11 @@ class MentionReader:
         ties = self.ties(passage, head)
         country = self._state_of(ties)
         titles = [
-            t.i for t in passage.doc[start : end - 1] if (n := self._nouns.get(t.lower_)) and n.kind is NounKind.ROLE
+            t.i for t in passage.doc[start : end - 1] if (n := self._nouns.of(t.lower_)) and n.kind is NounKind.ROLE
         ]
         if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
             start, kind = titles[-1] + 1, ActorKind.PERSON
-        nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.get(token.lower_))]
+        nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.of(token.lower_))]
         body = next((noun for noun in reversed(nouns) if noun.kind is NounKind.STATE_BODY), None)
         if body is not None and kind is ActorKind.ORGANIZATION:
             kind = ActorKind.STATE
@@ -250,21 +255,10 @@ class MentionReader:
         return (Mention(text, passage.span(start, end), kind, noun=body.lemma if body else "", country=country),)
 
     def _has_title(self, head: Token) -> bool:
-        nouns = (self._noun(token) for token in left_of(head))
+        nouns = (self._nouns.at(token) for token in left_of(head))
         return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
 
     # Words that tie ------------------------------------------------------------------------------------------------
-
-    def _noun(self, token: Token) -> ActorNoun | None:
-        """The actor noun that ends at the token, with the words before it where the ontology has them together."""
-        if token.pos_ not in {"NOUN", "PROPN", "NUM"} and token.dep_ not in _PHRASAL:
-            return None
-        lemma = token.lemma_.lower()
-        if token.i > 0:
-            pair = f"{token.nbor(-1).lower_} {lemma}"
-            if pair in self._nouns:
-                return self._nouns[pair]
-        return self._nouns.get(lemma) or self._nouns.get(token.lower_)
 
     def _state(self, actor: Actor) -> str:
         """The key of the state that a state or place is or lies in; a place of no state stands for itself."""
@@ -284,7 +278,7 @@ class MentionReader:
             return coordinated(passage, left)
         if own is not None:
             return (own,)
-        noun = self._noun(head)  # police in Karachi are Pakistan's, people there may be anybody's
+        noun = self._nouns.at(head)  # police in Karachi are Pakistan's, people there may be anybody's
         owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning
         for prep in head.children:
             if prep.dep_ == "prep" and prep.lower_ in owning:

@@ -18,6 +18,7 @@ class Passage:
     Args:
         offset: code points of the article's part that precede the passage.
         names: by token index, the name that covers the token.
+        before: the passage before it in its part of the article, None for the first.
     """
 
     article: Article
@@ -25,6 +26,7 @@ class Passage:
     offset: int
     doc: Doc
     names: dict[int, NameHit] = dataclasses.field(default_factory=dict)
+    before: Passage | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The article's code points of the tokens from start to end (half-open)."""

@@ -1,7 +1,7 @@
 """Who says the sentences of a quotation: the one whom a verb of saying beside it names.
 
-Of “Troops shelled the town,” said Novak. “They burned the church.” only the first sentence holds its speaker; the second
-is Novak's, too.
+Of “Troops shelled the town,” said Novak. “They burned the church.” only the first sentence holds its speaker; the
+second is Novak's, too.
 """
 
 from __future__ import annotations

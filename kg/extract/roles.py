@@ -30,6 +30,7 @@ class Roles:
     object: tuple[Token, ...] = ()
     dative: tuple[Token, ...] = ()
     preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    complement: tuple[Token, ...] = ()  # what the object is called: "called it a crime"
 
     def at(self, slot: str) -> tuple[Token, ...]:
         """The heads at a slot: a function's name, or a preposition."""
@@ -58,7 +59,8 @@ def verb_roles(verb: Token) -> Roles:
     dative = tuple(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
     if passive:
         return Roles(by, surface or objects, objects if surface else dative, preps)
-    return Roles(surface, objects or _shared_object(verb) or _gap(verb), dative, preps)
+    complement = tuple(c for c in verb.children if c.dep_ == "oprd")
+    return Roles(surface, objects or _shared_object(verb) or _gap(verb), dative, preps, complement)
 
 
 def _headline_subject(verb: Token) -> tuple[Token, ...]:

@@ -107,6 +107,8 @@ class Slots:
             return self._purposes()
         if slot == "done-to":
             return _done_to(self.roles)
+        if slot == "possessor":
+            return tuple(child for child in self.token.children if child.dep_ == "poss")
         if slot == "attendant":
             return self._attendants()
         if slot == "self":

@@ -55,11 +55,15 @@ class EntityResolver:
         ]
 
     def participants(
-        self, mention: Mention, sentence: Span | None, others: Sequence[Participant] = ()
+        self,
+        mention: Mention,
+        sentence: Span | None,
+        others: Sequence[Participant] = (),
+        opposite: frozenset[str] = frozenset(),
     ) -> tuple[Participant, ...]:
         """The mention with its entity; a pair ("both sides") with both of its entities, who are none of the others."""
         if not self.is_pair(mention) or mention.is_tied:
-            return (self.participant(mention, sentence),)
+            return (self.participant(mention, sentence, opposite),)
         two = self.pair(mention.span, others, of_persons=self._is_of_persons(mention.noun))
         return two or (self.participant(mention, sentence),)
 
@@ -97,12 +101,18 @@ class EntityResolver:
         earlier = [two for trigger, two in fitting if trigger < at]
         return earlier[-1] if earlier else next((two for _, two in fitting), ())
 
-    def participant(self, mention: Mention, sentence: Span | None) -> Participant:
-        """The mention with its entity. `sentence` is where it takes part, which decides whose "police" they are; None
-        where it only speaks."""
-        return Participant(self._entity(mention, sentence), mention)
+    def participant(
+        self, mention: Mention, sentence: Span | None, opposite: frozenset[str] = frozenset()
+    ) -> Participant:
+        """The mention with its entity.
 
-    def _entity(self, mention: Mention, sentence: Span | None) -> Entity:
+        Args:
+            sentence: where it takes part, which decides whose "police" they are; None where it only speaks.
+            opposite: the states on the other side, whose it cannot be: of "the army attacked Israel" not Israel's.
+        """
+        return Participant(self._entity(mention, sentence, opposite), mention)
+
+    def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])
         holder = self._holder(mention)
@@ -118,6 +128,7 @@ class EntityResolver:
             country = country or self._venue(mention)
         if country is None and self._acts_for_a_state(mention):
             country = state_nearby(mention, sentence, self._mentions)
+            country = None if country in opposite else country
         noun = self._nouns.get(mention.noun)
         if country is not None and noun in _OF_A_STATE:
             return _known(self._actors[country])

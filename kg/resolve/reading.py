@@ -31,20 +31,34 @@ def read(
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
     speakers = _resolved(resolver, claim.speakers, None)
     named = () if any(map(resolver.is_pair, claim.speakers)) else speakers
-    agents = _resolved(resolver, claim.agents, claim.sentence, named)
-    targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents))
+    agents = _resolved(resolver, claim.agents, claim.sentence, named, _states(claim.targets))
+    targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents), _states(claim.agents))
     taken = {agent.entity.key for agent in agents if agent.mention.kind is not ActorKind.GROUP}
     targets = tuple(p for p in targets if p.entity.key not in taken or resolver.is_people(p.mention))
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))
 
 
+def _states(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The states that are named on a side, or whose bodies are."""
+    return frozenset(key for m in mentions if m.kind is ActorKind.STATE and (key := m.actor or m.country))
+
+
 def _resolved(
-    resolver: EntityResolver, mentions: Sequence[Mention], sentence: Span | None, others: Sequence[Participant] = ()
+    resolver: EntityResolver,
+    mentions: Sequence[Mention],
+    sentence: Span | None,
+    others: Sequence[Participant] = (),
+    opposite: frozenset[str] = frozenset(),
 ) -> tuple[Participant, ...]:
-    """The participants, no entity twice. `others` are those who cannot be meant by "both sides"."""
+    """The participants, no entity twice.
+
+    Args:
+        others: those who cannot be meant by "both sides".
+        opposite: the states whose body an unnamed "army" cannot be.
+    """
     found: dict[str, Participant] = {}
     for mention in mentions:
-        for participant in resolver.participants(mention, sentence, others):
+        for participant in resolver.participants(mention, sentence, others, opposite):
             found.setdefault(participant.entity.key, participant)
     return tuple(found.values())
 

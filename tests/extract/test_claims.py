@@ -67,6 +67,19 @@ def test_who_speaks_in_a_message_is_who_sent_it(events: Tell) -> None:
     assert "Mike Pompeo accuses Iran" in events("Mike Pompeo posted a message on Twitter blaming Iran for the attack.")
 
 
+def test_whose_arrest_it_is_is_arrested_if_a_person(events: Tell) -> None:
+    assert events("Anna Novak's arrest began on Monday.") == ["- arrests Anna Novak"]
+    assert events("Iran's arrest of two Omani envoys began on Monday.") == ["Iran arrests Oman"]
+
+
+def test_a_body_that_sits_alone_meets_nobody(events: Tell) -> None:
+    assert events("The Kenyan parliament met on Monday.") == []
+
+
+def test_who_does_something_before_an_event_does_not_do_the_event(events: Tell) -> None:
+    assert "Iran attacks -" not in events("Iran held a parade hours before the bombing.")
+
+
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:
     assert events("Members of Hamas protested by shouting.") == ["Hamas protestsAgainst -"]
 

@@ -31,6 +31,9 @@ from .conftest import Tell
         ("Russian President Vladimir Putin", "Vladimir Putin", "RUS"),
         ("Vladimir Putin, the president of Russia,", "Vladimir Putin", "RUS"),
         ("Protesters", "Protesters", None),
+        ("Anna Novak's spokesman", "Anna Novak", None),
+        ("Egyptian President Abdel Fattah el-Sisi", "Abdel Fattah el-Sisi", "EGY"),
+        ("Pro-Russian forces", "Pro-Russian forces", None),
         ("Denmark's Energinet", "Energinet", "DNK"),
         ("Iraq's National Security Council", "Iraq", "IRQ"),
     ],
@@ -55,6 +58,16 @@ def test_kabul_speaks_for_those_who_hold_it_at_the_articles_date(
 
 def test_a_surname_in_another_spelling_is_the_person_named_before(events: Tell) -> None:
     assert "Yahya Saree condemns Iran" in events("Yahya Saree spoke in Sanaa. Sarea condemned Iran.")
+
+
+def test_a_surname_alone_is_a_person_once_the_full_name_was_given(reading: Callable[..., Reading]) -> None:
+    found = reading("General Farid Soleimani left. The United States imposed sanctions on Soleimani.")
+
+    assert "Farid Soleimani" in {p.entity.label for event in found.events for p in event.targets}
+
+
+def test_a_law_or_a_war_is_nobody(events: Tell) -> None:
+    assert events("Paul Weber voted against the Iraq War.") == ["Paul Weber rejects -"]
 
 
 def test_the_accused_is_who_was_accused_before(events: Tell) -> None:

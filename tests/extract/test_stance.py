@@ -87,6 +87,12 @@ def test_what_is_accused_is_the_content_of_the_accusation(reading: Callable[...,
     assert content.content_of == accusation.key
 
 
+def test_the_later_sentences_of_a_quotation_have_its_speaker(stances: Tell) -> None:
+    told = stances("“Sudan shelled Chad on Sunday,” said Anna Novak. “On Monday troops from Sudan attacked Kenya.”")
+
+    assert told == ["attacks positive actual: reported by Anna Novak"] * 2
+
+
 def test_what_is_done_unless_another_yields_is_a_threat(stances: Tell, events: Tell) -> None:
     text = "The Umma party said that it would boycott Sudan unless Egypt withdraws."
 
