@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.entries import LexiconIndex
-from kg.extract.fitting import fits
+from kg.extract.fitting import fits, governed_noun
 from kg.extract.governors import Step, governor_step
 from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
@@ -93,6 +93,7 @@ class ArgumentReader:
     def _controller(self, predicate: Token) -> tuple[Token, ...]:
         """Who does what stands in a governor's content, where the governor's entry says who does."""
         step = governor_step(predicate)
+        step = lifted(self._index, step) if step is not None else None
         entry = content_entry(self._index, step) if step is not None and step.slots else None
         if step is None or entry is None or entry.content_agent is None:
             return ()
@@ -149,6 +150,19 @@ def content_entry(index: LexiconIndex, step: Step) -> Entry | None:
 def _only_places(clause: Token) -> bool:
     """Whether a relative clause tells what happened at the thing, not what was done with it ("talks where …")."""
     return any(child.tag_ == "WRB" for child in clause.children)
+
+
+def lifted(index: LexiconIndex, step: Step) -> Step:
+    """The step to the verb where that has the content of the noun that it governs: "claimed responsibility for the raid"."""
+    noun = step.governor
+    if noun.dep_ != "dobj" or not step.slots or noun.head.pos_ != "VERB":
+        return step
+    roles = verb_roles(noun.head)
+    for entry in index.entries(noun.head):
+        governed = governed_noun(entry, roles) if step.slots & set(entry.content_markers) else None
+        if governed is not None and governed.i == noun.i:
+            return replace(step, governor=noun.head)
+    return step
 
 
 def _has_own_subject(verb: Token) -> bool:

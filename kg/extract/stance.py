@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import content_entry
+from kg.extract.arguments import content_entry, lifted
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps, is_infinitive
 from kg.extract.roles import noun_roles, verb_roles
@@ -60,6 +60,7 @@ class StanceReader:
         for step in governor_steps(predicate):
             if step.outside:
                 break
+            step = lifted(self._index, step)
             soft = soft or step.soft or bool(step.slots & self._background)
             soft = soft or (node is predicate and self._is_answered(entry, step))
             stance = self._governed(node, step, stance, soft)
@@ -111,6 +112,9 @@ class StanceReader:
         """
         inherent = entry is not None and "negation" in entry.required_slots
         stance = self._said(token, stance)
+        if token.dep_ == "pcomp":  # "without firing"
+            for marker in self._index.markers(token.head):
+                stance = _apply(stance, marker.content_modality, marker.content_polarity)
         inner = (c for word in token.children if word.dep_ in _CORE for c in word.children if c.dep_ in _DENYING)
         for child in (*token.children, *inner):
             if child.dep_ == "neg" and child.head.i == token.i and not inherent:

@@ -93,6 +93,19 @@ def test_the_later_sentences_of_a_quotation_have_its_speaker(stances: Tell) -> N
     assert told == ["attacks positive actual: reported by Anna Novak"] * 2
 
 
+def test_what_one_does_without_is_not_done(stances: Tell) -> None:
+    told = stances("Kenya arrested two Somali envoys without attacking Somalia.")
+
+    assert told == ["arrests positive actual: stated", "attacks negative actual: not a fact"]
+
+
+def test_who_claims_responsibility_says_that_he_did_it(stances: Tell, events: Tell) -> None:
+    text = "The Taliban claimed responsibility for an attack in Karachi."
+
+    assert events(text, date="2020-05-01") == ["Afghan Taliban attacks -"]
+    assert stances(text, date="2020-05-01") == ["attacks positive actual: stated by Afghan Taliban"]
+
+
 def test_what_is_done_unless_another_yields_is_a_threat(stances: Tell, events: Tell) -> None:
     text = "The Umma party said that it would boycott Sudan unless Egypt withdraws."
 
