@@ -42,6 +42,10 @@ class ArgumentReader:
         roles = verb_roles(verb)
         return any(fits(verb, entry, roles) for entry in self._index.entries(verb))
 
+    def answerers(self, noun: Token) -> tuple[Token, ...]:
+        """Those who answer what a noun asks: the subject of a verb that has it as its content ("rejected the demand")."""
+        return self._controller(noun) if self.light_verb(noun) is None else ()
+
     def is_attended(self, prep: Token) -> bool:
         """Whether a preposition leads to what the subject of its clause takes part in: "during a visit"."""
         return prep.lower_ in self._attended
@@ -110,7 +114,8 @@ class ArgumentReader:
     def _filled(self, governor: Token, entry: Entry) -> tuple[Token, ...]:
         roles = verb_roles(governor) if governor.pos_ in {"VERB", "AUX"} else noun_roles(governor)
         slots = [slot for slot in (*entry.frame.target_slots, "dative") if slot not in CONTENT_SLOTS]
-        return next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
+        named = next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
+        return named or (self.answerers(governor) if "answerer" in entry.target_markers else ())
 
     def _noun(self, noun: Token) -> Roles:
         counted = prepositions(noun.head.head) if self._is_counted(noun) else {}
@@ -149,11 +154,11 @@ def content_entry(index: LexiconIndex, step: Step) -> Entry | None:
 
 def _only_places(clause: Token) -> bool:
     """Whether a relative clause tells what happened at the thing, not what was done with it ("talks where …")."""
-    return any(child.tag_ == "WRB" for child in clause.children)
+    return any(token.tag_ == "WRB" for token in clause.doc[clause.left_edge.i : clause.i])
 
 
 def lifted(index: LexiconIndex, step: Step) -> Step:
-    """The step to the verb where that has the content of the noun that it governs: "claimed responsibility for the raid"."""
+    """The step to the verb where that has its noun's content: "claimed responsibility for the raid"."""
     noun = step.governor
     if noun.dep_ != "dobj" or not step.slots or noun.head.pos_ != "VERB":
         return step

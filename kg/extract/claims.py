@@ -206,7 +206,12 @@ class ClaimReader:
             return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
         said = "speaker" in entry.agent_slots
         doers = sorted(self._index.words("doer")) if noun is not None else []  # "a vigil by students was held"
-        agents = self._calling.said_by(passage, token, entry) if said else at.first((*entry.agent_slots, *doers))
+        slots = (*entry.agent_slots, *doers)
+        if "answerer" in entry.target_slots and self._arguments.answerers(token):
+            slots = tuple(slot for slot in slots if slot != "subject")  # who rejects a demand has not made it
+        agents = self._calling.said_by(passage, token, entry) if said else at.first(slots)
+        if not agents and "subject" in entry.target_slots:
+            agents = at.owned()  # "Iranian help is received by the rebels"
         targets = self._targets(goal, entry).without(agents)
         if said and not targets:
             return Filled(), Filled()
@@ -226,12 +231,11 @@ class ClaimReader:
     def _sits_alone(relation: Relation, entry: Entry, parties: Filled, roles: Roles) -> bool:
         """Whether a body meets by itself: "the parliament met on Monday" tells of no other."""
         others = (slot for slot in (*entry.frame.agent_slots, *entry.agent_markers) if slot != "subject")
-        if (
-            not relation.takes_parties
-            or entry.object_lemmas
-            or len(parties.mentions) != 1
-            or any(map(roles.at, others))
-        ):
+        if len(parties.mentions) != 1 or entry.kind is not EntryKind.VERB:
+            return False
+        if not (relation.takes_parties or relation.takes_concerned or relation.parties_of):
+            return bool(roles.subject) and not is_plural(roles.subject[0])  # one alone cooperates with nobody
+        if not relation.takes_parties or entry.object_lemmas or any(map(roles.at, others)):
             return False
         return len(roles.subject) == 1 and not is_plural(roles.subject[0]) and len(conjuncts(roles.subject[0])) == 1
 

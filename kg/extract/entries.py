@@ -8,7 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.extract.roles import is_verbal
-from kg.model import Entry, EntryKind, Lexicon
+from kg.model import Entry, EntryKind, Lexicon, Polarity
 
 _NOMINAL = {"NOUN", "PROPN"}
 
@@ -57,6 +57,11 @@ class LexiconIndex:
         found = self._by_kind[EntryKind.MARKER].get(token.lower_, ())
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return [entry for lemma, entry in found if lemma in (token.lower_, f"{token.lower_} {after}")]
+
+    def denying(self) -> frozenset[str]:
+        """The words that deny what they stand before ("no", "never")."""
+        pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
+        return frozenset(lemma for lemma, entry in pairs if entry.polarity is Polarity.NEGATIVE)
 
     def words(self, marker: str) -> frozenset[str]:
         """The words of the marker entries that introduce a phrase of that sort ("place", "owner", "counted")."""

@@ -56,6 +56,7 @@ class MentionReader:
         self._nouns = ActorNouns(gazetteer)
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
+        self._denying = index.denying()
         self._including = index.words("included")
         self._antecedents = Antecedents(self, index)
 
@@ -164,7 +165,7 @@ class MentionReader:
             before = self._antecedents.group(passage, head)
             if before:
                 return before
-        if noun.kind is NounKind.QUANTITY:
+        if noun.kind is NounKind.QUANTITY or self._is_nobody(passage, head):
             return ()
         named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         if named and noun.kind is NounKind.ROLE and is_person(named[0]):
@@ -203,6 +204,11 @@ class MentionReader:
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
+
+    def _is_nobody(self, passage: Passage, head: Token) -> bool:
+        """Whether a negated noun is tied to nobody: "no organization claimed it"."""
+        negated = any(child.dep_ in {"det", "neg"} and child.lower_ in self._denying for child in head.children)
+        return negated and not self.ties(passage, head)
 
     def _holder(self, passage: Passage, office: Token) -> Token | None:
         """The person that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""

@@ -109,6 +109,8 @@ class Slots:
             return _done_to(self.roles)
         if slot == "possessor":
             return tuple(child for child in self.token.children if child.dep_ == "poss")
+        if slot == "answerer":
+            return self.arguments.answerers(self.token)
         if slot == "attendant":
             return self._attendants()
         if slot == "self":
@@ -120,7 +122,7 @@ class Slots:
         prep = self.token.head
         if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
             return ()
-        return verb_roles(prep.head).subject
+        return self.arguments.roles(prep.head).subject
 
     def _purposes(self) -> tuple[Token, ...]:
         """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""

@@ -165,13 +165,24 @@ class EntityResolver:
     def _person(self, mention: Mention) -> Entity:
         same = [other for other in self._people if _is_short_for(mention.text, other.text)]
         fullest = max([mention, *same], key=lambda m: (len(m.text.split()), -m.span.start))
+        name = self._spelled(fullest.text)
         kin = [other for other in [mention, *same] if other.country] or [
             other for other in self._people if other.country and _is_short_for(other.text, fullest.text)
         ]
         state = kin[0].country if kin else self._served([mention, *same])
         code = self._actors[state].country if state is not None else None
-        key = f"{slug(fullest.text)}--{code.lower()}" if code else slug(fullest.text)
-        return Entity(key, fullest.text, ActorKind.PERSON, code)
+        key = f"{slug(name)}--{code.lower()}" if code else slug(name)
+        return Entity(key, name, ActorKind.PERSON, code)
+
+    def _spelled(self, name: str) -> str:
+        """The name with its surname in the spelling that the article has most often, of several the one in the name."""
+        *first, surname = name.split()
+        alone = [m.text for m in self._mentions if m.text != surname and _are_spellings(m.text, surname)]
+        spellings = [surname, *alone, *(m.text for m in self._mentions if m.text == surname)]
+        often = (
+            max(spellings, key=lambda spelling: (spellings.count(spelling), spelling == surname)) if alone else surname
+        )
+        return " ".join([*first, often])
 
     def _served(self, mentions: Sequence[Mention]) -> str | None:
         """The state that a person with an office serves where no words say which: the one that the article is about."""
