@@ -69,7 +69,7 @@ class Antecedents:
 
     def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
         """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia."""
-        ties = self._mentions.ties(passage, speaker)[-1:]
+        ties = self._mentions.ties.of(passage, speaker)[-1:]
         return tuple(
             Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
             for t in ties

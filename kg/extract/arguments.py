@@ -43,7 +43,7 @@ class ArgumentReader:
         return any(fits(verb, entry, roles) for entry in self._index.entries(verb))
 
     def answerers(self, noun: Token) -> tuple[Token, ...]:
-        """Those who answer what a noun asks: the subject of a verb that has it as its content ("rejected the demand")."""
+        """Those who answer what a noun asks: the subject of a verb that has it as its content."""
         return self._controller(noun) if self.light_verb(noun) is None else ()
 
     def is_attended(self, prep: Token) -> bool:

@@ -18,22 +18,20 @@ from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import (
-    coordinated,
     is_bare_definite,
-    is_half_of_word,
     is_part_of_longer_name,
     is_person,
     is_prefixed,
     left_of,
     name_bounds,
-    names_among,
     only_places,
     phrase_start,
     second_member,
     tagged_name,
 )
-from kg.extract.roles import conjuncts, is_plural
-from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
+from kg.extract.roles import conjuncts
+from kg.extract.ties import TERRITORIES, TieReader
+from kg.model import ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
     NounKind.STATE_BODY: ActorKind.STATE,
@@ -46,7 +44,6 @@ _KINDS = {
 }
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _PLACES = {"GPE", "LOC", "FAC"}
-_TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
 
 
 class MentionReader:
@@ -54,7 +51,7 @@ class MentionReader:
 
     def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
         self._nouns = ActorNouns(gazetteer)
-        self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
+        self.ties = TieReader(gazetteer, index, self._nouns)
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
         self._denying = index.denying()
         self._including = index.words("included")
@@ -135,26 +132,26 @@ class MentionReader:
         person = next((c for c in head.children if c.dep_ == "appos" and is_person(c)), None)
         if hit.kind is NameKind.DEMONYM and person is not None:  # "an Australian, Brenton Tarrant"
             named = self._person(passage, person, tagged_name(person) or passage.doc[person.i : person.i + 1])
-            return (replace(named, country=self._state(hit.actor)),)
+            return (replace(named, country=self.ties.state(hit.actor)),)
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
-        if hit.actor.kind in _TERRITORIES and self._is_locative(head):
-            return (Mention(text, span, ActorKind.PLACE, country=self._state(hit.actor)),)
+        if hit.actor.kind in TERRITORIES and self._is_locative(head):
+            return (Mention(text, span, ActorKind.PLACE, country=self.ties.state(hit.actor)),)
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
     def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
         title = next((noun for noun in map(self._nouns.at, left_of(head)) if noun), None)
         appositions = [child for child in head.children if child.dep_ == "appos"]
-        ties = self.ties(passage, head)
+        ties = self.ties.of(passage, head)
         for token in (head.head if head.dep_ == "appos" else None, *appositions):
             if token is not None and self._nouns.at(token):
-                title, ties = title or self._nouns.at(token), ties or self.ties(passage, token)
+                title, ties = title or self._nouns.at(token), ties or self.ties.of(passage, token)
         start, end = entity.start, entity.end
         while start < end - 2 and self._nouns.at(passage.doc[start]):
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
-        country = self._state_of(ties)
+        country = self.ties.state_of(ties)
         text = passage.doc[start:end].text
         noun = title.lemma if title else ""
         return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
@@ -182,9 +179,12 @@ class MentionReader:
             return self.one(passage, principal)
         start = phrase_start(head)
         span, text = passage.span(start, head.i + 1), passage.doc[start : head.i + 1].text
-        ties = self.ties(passage, head)
+        ties = self.ties.of(passage, head)
         accused = noun.kind is NounKind.ACCUSED and is_bare_definite(head)
         kind = ActorKind.PERSON if accused else _KINDS[noun.kind]
+        body = self._body(passage, head) if noun.kind is NounKind.GROUP and not ties else ()
+        if body:
+            return body
         if not ties:
             return (self._possessed(passage, head, Mention(text, span, kind, noun=noun.lemma)),)
         beside = second_member(ties[-1], head)
@@ -199,16 +199,22 @@ class MentionReader:
             words = passage.doc[tie.start : tie.end].text if own else text
             if own and tie.actor.kind is ActorKind.STATE and noun.kind is not NounKind.GROUP:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key))
-            elif tie.actor.kind in _TERRITORIES:
-                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=self._state(tie.actor)))
+            elif tie.actor.kind in TERRITORIES:
+                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=self.ties.state(tie.actor)))
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
 
+    def _body(self, passage: Passage, members: Token) -> tuple[Mention, ...]:
+        """The organisation whose members are spoken of, where no gazetteer has it: "members of the Kenya Union"."""
+        preps = (c for c in members.children if c.dep_ == "prep" and c.lower_ in self._counting)
+        heads = (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.ent_type_ == "ORG")
+        return next((self._unknown(passage, head, tagged_name(head)) for head in heads), ())
+
     def _is_nobody(self, passage: Passage, head: Token) -> bool:
         """Whether a negated noun is tied to nobody: "no organization claimed it"."""
         negated = any(child.dep_ in {"det", "neg"} and child.lower_ in self._denying for child in head.children)
-        return negated and not self.ties(passage, head)
+        return negated and not self.ties.of(passage, head)
 
     def _holder(self, passage: Passage, office: Token) -> Token | None:
         """The person that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""
@@ -227,7 +233,7 @@ class MentionReader:
         for child in head.children:
             if child.dep_ == "poss" and child.pos_ == "PRON":
                 for owner in self._antecedents.of(passage, child):
-                    if owner.kind in _TERRITORIES or owner.country:
+                    if owner.kind in TERRITORIES or owner.country:
                         return replace(mention, country=owner.country or owner.actor)
                     return replace(mention, actor=owner.actor)
         return mention
@@ -244,8 +250,8 @@ class MentionReader:
         else:
             return ()
         start, end = name_bounds(passage, head, entity)
-        ties = self.ties(passage, head)
-        country = self._state_of(ties)
+        ties = self.ties.of(passage, head)
+        country = self.ties.state_of(ties)
         titles = [
             t.i for t in passage.doc[start : end - 1] if (n := self._nouns.of(t.lower_)) and n.kind is NounKind.ROLE
         ]
@@ -263,37 +269,6 @@ class MentionReader:
     def _has_title(self, head: Token) -> bool:
         nouns = (self._nouns.at(token) for token in left_of(head))
         return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
-
-    # Words that tie ------------------------------------------------------------------------------------------------
-
-    def _state(self, actor: Actor) -> str:
-        """The key of the state that a state or place is or lies in; a place of no state stands for itself."""
-        return actor.key if actor.kind is ActorKind.STATE else self._states.get(actor.country or "", actor.key)
-
-    def _state_of(self, ties: tuple[NameHit, ...]) -> str | None:
-        return next((self._state(tie.actor) for tie in ties if tie.actor.kind in _TERRITORIES), None)
-
-    def ties(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
-        """The names that tie a phrase to a state or group: before its head, else after "of"."""
-        own = passage.names.get(head.i)
-        if own is not None and is_part_of_longer_name(own, tagged_name(head)):
-            own = None  # "Iraq's National Security Council" is not the Security Council
-        before = names_among(passage, range(head.left_edge.i, head.i))
-        left = [hit for hit in before if (head.i >= hit.end or hit == own) and not is_half_of_word(passage, hit)]
-        if left:
-            return coordinated(passage, left)
-        if own is not None:
-            return (own,)
-        noun = self._nouns.at(head)  # police in Karachi are Pakistan's, people there may be anybody's
-        owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning
-        for prep in head.children:
-            if prep.dep_ == "prep" and prep.lower_ in owning:
-                for child in prep.children:
-                    if child.dep_ == "pobj":
-                        owners = conjuncts(child) if is_plural(head) else (child,)  # "the ministers of Peru and Chile"
-                        names = (names_among(passage, range(t.left_edge.i, t.i + 1))[-1:] for t in owners)
-                        return tuple(hit for hits in names for hit in hits) or self.ties(passage, child)
-        return ()
 
     def _is_locative(self, token: Token) -> bool:
         """Whether the word stands after a preposition of place, or as an apposition to one that does."""

@@ -80,6 +80,18 @@ def test_who_does_something_before_an_event_does_not_do_the_event(events: Tell) 
     assert "Iran attacks -" not in events("Iran held a parade hours before the bombing.")
 
 
+def test_a_demand_is_made_of_whoever_answers_it(events: Tell) -> None:
+    assert "Egypt demandsOf Sudan" in events("Sudan rejected Egypt's demand.")
+    assert "Egypt demandsOf Sudan" in events("Sudan complied with the request of Egypt to release the envoys.")
+    assert "Egypt demandsOf Egypt" not in events("Egypt repeated its demand.")
+
+
+def test_who_is_in_something_with_another_does_it_together(events: Tell) -> None:
+    told = events("Iraq attacked the Islamic State in cooperation with the United States.")
+
+    assert "United States & Iraq cooperatesWith -" in told or "Iraq & United States cooperatesWith -" in told
+
+
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:
     assert events("Members of Hamas protested by shouting.") == ["Hamas protestsAgainst -"]
 

@@ -34,6 +34,7 @@ from .conftest import Tell
         ("Anna Novak's spokesman", "Anna Novak", None),
         ("Egyptian President Abdel Fattah el-Sisi", "Abdel Fattah el-Sisi", "EGY"),
         ("Pro-Russian forces", "Pro-Russian forces", None),
+        ("All but one of the members of the African Union", "African Union", None),
         ("Denmark's Energinet", "Energinet", "DNK"),
         ("Iraq's National Security Council", "Iraq", "IRQ"),
     ],
@@ -68,6 +69,10 @@ def test_a_surname_alone_is_a_person_once_the_full_name_was_given(reading: Calla
 
 def test_a_law_or_a_war_is_nobody(events: Tell) -> None:
     assert events("Paul Weber voted against the Iraq War.") == ["Paul Weber rejects -"]
+
+
+def test_nobody_is_nobody(events: Tell) -> None:
+    assert events("No organization attacked Israel.") == ["- attacks Israel"]
 
 
 def test_the_accused_is_who_was_accused_before(events: Tell) -> None:
