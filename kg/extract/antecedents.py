@@ -30,6 +30,11 @@ class Antecedents:
         self._index = index
         self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the antecedent of a pronoun is being looked for."""
+        return bool(self._open)
+
     def of(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
         """The nearest earlier subject that a personal pronoun of the third person can stand for.
 

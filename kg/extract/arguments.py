@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits, governed_noun
 from kg.extract.governors import Step, governor_step
+from kg.extract.memory import drawer, remembered
 from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
@@ -27,6 +28,13 @@ class ArgumentReader:
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
+        known = drawer(predicate.doc, (id(self), "roles"))
+        if predicate.i not in known:
+            known[predicate.i] = self._roles(predicate)
+        found: Roles = known[predicate.i]
+        return found
+
+    def _roles(self, predicate: Token) -> Roles:
         if is_verbal(predicate):
             return self._verb(predicate)
         if predicate.pos_ == "ADJ":
@@ -170,6 +178,7 @@ def lifted(index: LexiconIndex, step: Step) -> Step:
     return step
 
 
+@remembered
 def _has_own_subject(verb: Token) -> bool:
     aux = [a for a in verb.children if a.dep_ in {"aux", "auxpass"}]
     return any(child.dep_ in {"nsubj", "nsubjpass"} for word in (verb, *aux) for child in word.children)

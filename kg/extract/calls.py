@@ -39,6 +39,8 @@ class CallReader:
 
     def calls(self, passage: Passage, verb: Token) -> Iterator[Call]:
         """What the function words of a verb's clause tell, those of them that have two sides."""
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return
         found = (*self._demands(passage, verb), *self._ultimatums(passage, verb))
         yield from (call for call in found if call.agents and call.targets)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kg.extract.memory import drawer
 from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon, Polarity
 
@@ -28,6 +29,13 @@ class LexiconIndex:
 
     def entries(self, token: Token) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
+        known = drawer(token.doc, (id(self), "entries"))
+        if token.i not in known:
+            known[token.i] = self._entries(token)
+        found: list[Entry] = known[token.i]
+        return found
+
+    def _entries(self, token: Token) -> list[Entry]:
         if is_verbal(token):
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:

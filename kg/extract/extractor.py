@@ -16,6 +16,7 @@ from kg.errors import ModelError
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
+from kg.extract.memory import forget
 from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
@@ -81,6 +82,8 @@ class Extractor:
                 passages.append(Passage(article, field, offset, mended(doc, self._index), names, before))
             tag_surnames(passages)
             yield passages
+            for passage in passages:
+                forget(passage.doc)  # what is remembered holds its document alive
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
         claims = tuple(claim for passage in passages for claim in self._reader.claims(passage))

@@ -61,8 +61,9 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
 def _is_called(noun: Token, lemma: str) -> bool:
     """Whether a noun is the lemma's last word, the words before which modify it ("ceasefire proposal")."""
     *before, last = lemma.split()
-    modifiers = {child.lower_ for child in noun.children if child.dep_ in {"compound", "amod", "nmod"}}
-    return last in (noun.lemma_.lower(), noun.lower_) and modifiers.issuperset(before)
+    if last not in (noun.lemma_.lower(), noun.lower_):
+        return False
+    return not before or {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}.issuperset(before)
 
 
 def _counted(head: Token) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.extract.entries import LexiconIndex
+from kg.extract.memory import forget
 
 
 def mended(doc: Doc, index: LexiconIndex) -> Doc:
@@ -22,6 +23,7 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_event(word, index)
         elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
             _hang_on_noun(word.head, word.nbor(-1), index)
+    forget(doc)
     return doc
 
 

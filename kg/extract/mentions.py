@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
+from kg.extract.memory import drawer
 from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
@@ -61,6 +62,15 @@ class MentionReader:
 
     def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
+        if self._antecedents.is_asked:  # what a pronoun means is not known yet
+            return self._mentioned(passage, head)
+        known = drawer(passage.doc, (id(self), "mentions"))
+        if head.i not in known:
+            known[head.i] = self._mentioned(passage, head)
+        found: tuple[Mention, ...] = known[head.i]
+        return found
+
+    def _mentioned(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._members(token))]
         found = (mention for token in heads for mention in self.one(passage, self._counted(token)))
         return tuple(dict.fromkeys(found))

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.entries import LexiconIndex
+from kg.extract.memory import drawer
 from kg.extract.roles import verb_roles
 
 _OPENING, _CLOSING, _STRAIGHT = {"“", "``"}, {"”", "''"}, '"'
 _SHORTEST = 6  # tokens: less is a quoted phrase, which the writer takes over
+_ALL = 0
 _NEAR = 12  # tokens behind a quotation within which its speaker may be named
 
 
@@ -26,7 +28,7 @@ class QuotationReader:
 
     def speakers(self, token: Token) -> tuple[Token, ...]:
         """The heads of the phrases that name who says the quotation around a token; none outside of quotations."""
-        spans = list(_quotations(token.doc))
+        spans = _quotations(token.doc)
         around = next((span for span in spans if token.i in span), None)
         if around is None:
             return ()
@@ -53,8 +55,16 @@ class QuotationReader:
                 yield token
 
 
-def _quotations(doc: Doc) -> Iterator[range]:
+def _quotations(doc: Doc) -> list[range]:
     """The token ranges between quotation marks, those of a few words left out."""
+    known = drawer(doc, _quotations)
+    if _ALL not in known:
+        known[_ALL] = list(_between_marks(doc))
+    found: list[range] = known[_ALL]
+    return found
+
+
+def _between_marks(doc: Doc) -> Iterator[range]:
     start: int | None = None
     for token in doc:
         opens = token.text in _OPENING or (token.text == _STRAIGHT and start is None)

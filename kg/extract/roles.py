@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract.governors import conjoined, is_infinitive
+from kg.extract.memory import remembered
 
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
@@ -43,6 +44,7 @@ class Roles:
         return self.preps.get(slot, ())
 
 
+@remembered
 def verb_roles(verb: Token) -> Roles:
     """The logical arguments of a verb."""
     writer = _headline_subject(verb)
@@ -70,6 +72,7 @@ def _headline_subject(verb: Token) -> tuple[Token, ...]:
     return tuple(c for c in verb.children if c.dep_ in {"npadvmod", "nsubj"} and c.pos_ in {"PROPN", "NOUN"})
 
 
+@remembered
 def noun_roles(noun: Token) -> Roles:
     """The participants of a noun that tells an event: `subject` are its possessors and other modifiers."""
     own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
@@ -103,6 +106,7 @@ def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
     return found
 
 
+@remembered
 def is_verbal(word: Token) -> bool:
     """Whether a word is a verb, also one that the tagger took for a noun or adjective but the parser gave arguments."""
     if word.pos_ in {"VERB", "AUX"}:
@@ -122,6 +126,7 @@ def _headline_doers(word: Token) -> tuple[Token, ...]:
     return tuple(c for c in word.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" and c.i == word.i - 1)
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """Whether a verb's grammatical subject is its logical object."""
     deps = {child.dep_ for child in verb.children}
@@ -169,6 +174,7 @@ def subject_lender(verb: Token) -> Token | None:
     return None
 
 
+@remembered
 def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
     """The objects of a word's prepositions, by preposition; coordinated and nested ones ("out of") as well."""
     found: dict[str, tuple[Token, ...]] = {}
