@@ -87,10 +87,17 @@ class ClaimReader:
             agents, targets = self._sides(passage, token, entry, relation, roles)
             if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
-                told.update({noun.i: token} if noun is not None else {})
+                told.update({noun.i: token} if noun is not None and not self._is_others(noun, relation) else {})
                 yield self._made(passage, token, entry, agents, targets)
                 return
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
+
+    def _is_others(self, noun: Token, relation: Relation) -> bool:
+        """Whether what a noun tells is done by others than whoever arranges it: the swap that Oman mediates."""
+        if relation.symmetric or not relation.takes_parties:
+            return False
+        own = (self._relations.get(entry.relation or "") for entry in self._index.entries(noun))
+        return all(other is None or other.type != relation.type for other in own)
 
     def _names_its_agent(self, noun: Token) -> bool:
         """Whether a noun before a name says what the one named does ("mediator Qatar")."""
@@ -198,6 +205,8 @@ class ClaimReader:
         goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
+            known = parties.kept(tuple(m for m in parties.mentions if not self._mentions.is_anybody(m)))
+            parties = known if len(known.mentions) > 1 else parties  # two states swap prisoners: these are no party
             alone = len(parties.mentions) < 2 and not roles.subject
             behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
             lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))

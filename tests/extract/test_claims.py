@@ -92,6 +92,12 @@ def test_who_is_in_something_with_another_does_it_together(events: Tell) -> None
     assert "United States & Iraq cooperatesWith -" in told or "Iraq & United States cooperatesWith -" in told
 
 
+def test_what_another_mediates_is_an_event_of_its_own(events: Tell) -> None:
+    told = events("Iran and Sweden complete a prisoner swap mediated by Oman.")
+
+    assert told == ["Iran & Sweden cooperatesWith -", "Oman mediates Iran & Sweden"]
+
+
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:
     assert events("Members of Hamas protested by shouting.") == ["Hamas protestsAgainst -"]
 
