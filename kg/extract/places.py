@@ -22,6 +22,7 @@ class PlaceReader:
         self._placing = index.words("place")
         self._directions = index.words("direction")
         self._wholes = index.words("place") | index.words("counted")
+        self._counting = index.words("counted")
         self._areas = index.words("area")
 
     def place(
@@ -67,7 +68,9 @@ class PlaceReader:
             return None
         before = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
         if head.lower_ in self._areas:  # "Karan district", "the Yarmouk Basin area"
-            return passage.doc[before[0].left_edge.i : head.i + 1].text if before else None
+            if before:
+                return passage.doc[before[0].left_edge.i : head.i + 1].text
+            return next(self._after(passage, (head,), self._counting), None)  # "the city of Kherson"
         inner = [c for c in before if c.ent_type_ in _PLACES]
         if head.ent_type_ not in _PLACES and not (inner and head.pos_ == "PROPN"):
             return None

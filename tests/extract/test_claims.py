@@ -132,6 +132,7 @@ def test_a_verb_of_several_senses_is_decided_by_its_arguments(events: Tell) -> N
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [
+        ("Iran attacked Israel near the village of Al-Bab.", "Al-Bab"),
         ("Iran and Oman held talks in Muscat.", "Muscat"),
         ("Russian forces shelled Kherson.", "Kherson"),
         ("Police in Karachi arrested three activists.", "Karachi"),
