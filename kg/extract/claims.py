@@ -152,6 +152,7 @@ class ClaimReader:
             time=time(passage, self._words(token, entry)),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
+            nominal=entry.kind is EntryKind.NOUN,
             path=(*agents.path, *targets.path),
             confidence=_confidence(entry, agents, targets),
         )
@@ -218,9 +219,10 @@ class ClaimReader:
         slots = (*entry.agent_slots, *doers)
         if "answerer" in entry.target_slots and self._arguments.answerers(token):
             slots = tuple(slot for slot in slots if slot != "subject")  # who rejects a demand has not made it
+        slots = () if self._only_follows(entry, relation, roles) else slots
         agents = self._calling.said_by(passage, token, entry) if said else at.first(slots)
         if not agents and "subject" in entry.target_slots:
-            agents = at.owned()  # "Iranian help is received by the rebels"
+            agents = at.owned().without(at.first(["subject"]))  # "Iranian help is received by the rebels"
         targets = self._targets(goal, entry).without(agents)
         if said and not targets:
             return Filled(), Filled()
@@ -247,6 +249,13 @@ class ClaimReader:
         if not relation.takes_parties or entry.object_lemmas or any(map(roles.at, others)):
             return False
         return len(roles.subject) == 1 and not is_plural(roles.subject[0]) and len(conjuncts(roles.subject[0])) == 1
+
+    def _only_follows(self, entry: Entry, relation: Relation, roles: Roles) -> bool:
+        """Whether something only comes of what several do together: of "the clash between A and B injured ten"."""
+        if entry.kind is not EntryKind.VERB or relation.symmetric or not roles.subject:
+            return False
+        shared = (any(e.frame.reciprocal for e in self._index.entries(head)) for head in roles.subject)
+        return all(head.pos_ == "NOUN" for head in roles.subject) and all(shared)
 
     def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:
         """Whom it concerns, where no phrase of the word's own names a target and the relation takes one so."""

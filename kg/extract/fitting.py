@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.governors import governor_step
 from kg.extract.refusals import Cause
-from kg.extract.roles import Roles, prepositions
+from kg.extract.roles import Roles, prepositions, subject_lender
 from kg.model import Entry
 
 _PREDICATIVE = {"acomp", "attr", "oprd"}
@@ -44,6 +44,9 @@ def blocking(token: Token, entry: Entry, roles: Roles) -> frozenset[str]:
     around = (*heads, *inner)
     words = frozenset(form for word in around for form in (word.lemma_.lower(), word.lower_))
     words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
+    lender = subject_lender(token) if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"} else None
+    if lender is not None and not any(c.dep_ in {"dobj", "agent"} for c in lender.children):
+        words |= {lender.lemma_.lower()}  # "a helicopter crashed, killing five"
     return words.intersection(entry.blocked_lemmas)
 
 

@@ -52,7 +52,7 @@ def governor_step(node: Token) -> Step | None:
         return Step(head, frozenset({"object"}))
     if dep == "acl" and infinitive:
         return Step(head, frozenset({"infinitive"}))
-    if dep == "acl" and node.tag_ in _FINITE and any(child.dep_ == "mark" for child in node.children):
+    if dep == "acl" and _is_finite(node) and any(child.dep_ == "mark" for child in node.children):
         return Step(head, frozenset({"clause"}))
     if dep == "advcl":
         marks = [child for child in node.children if child.dep_ in {"mark", "advmod"}]
@@ -62,12 +62,20 @@ def governor_step(node: Token) -> Step | None:
     if dep == "relcl":
         if head.dep_ == "dobj" and any(c.lower_ == "that" and c.tag_ == "IN" for c in node.children):
             return Step(head.head, frozenset({"clause"}))  # "warns Israel that Iran will attack"
+        if any(c.dep_ == "mark" for c in node.children):
+            return Step(head, frozenset({"clause"}))  # "the report that Iran attacked Israel"
         return Step(head, frozenset(), outside=True)
     if dep in {"acl", "appos", "nsubj", "prep", "poss", "compound"}:
         return Step(head, frozenset(), soft=True)
     if dep == "conj":
         return Step(conjoined(node), frozenset())
     return Step(head, frozenset()) if dep in {"parataxis", "dep"} else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary is finite: "that it attacked", "that it had attacked"."""
+    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return verb.tag_ in _FINITE or any(aux.tag_ in {*_FINITE, "MD"} for aux in auxiliaries)
 
 
 def is_infinitive(verb: Token) -> bool:

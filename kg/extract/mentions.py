@@ -20,6 +20,7 @@ from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import (
     is_bare_definite,
+    is_code,
     is_part_of_longer_name,
     is_person,
     is_prefixed,
@@ -54,6 +55,7 @@ class MentionReader:
         self._nouns = ActorNouns(gazetteer)
         self.ties = TieReader(gazetteer, index, self._nouns)
         self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
+        self._aiming = index.words("aimed")
         self._denying = index.denying()
         self._including = index.words("included")
         self._antecedents = Antecedents(self, index)
@@ -145,7 +147,7 @@ class MentionReader:
             return (replace(named, country=self.ties.state(hit.actor)),)
         if hit.kind is NameKind.DEMONYM and head.pos_ == "ADJ" and head.dep_ in {"amod", "acomp"}:
             return ()
-        if hit.actor.kind in TERRITORIES and self._is_locative(head):
+        if hit.actor.kind in TERRITORIES and self._is_locative(head, hit):
             return (Mention(text, span, ActorKind.PLACE, country=self.ties.state(hit.actor)),)
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
@@ -251,6 +253,8 @@ class MentionReader:
     def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
         """A proper name that no gazetteer has: a place, or an organisation."""
         label = entity.label_ if entity is not None else ""
+        if any(map(is_code, entity or (head,))):
+            return ()
         if entity is None and head.dep_ == "pobj" and head.head.dep_ != "agent" and head.left_edge.i == head.i:
             return ()  # "on Wednesday"
         if label in _PLACES:
@@ -280,8 +284,11 @@ class MentionReader:
         nouns = (self._nouns.at(token) for token in left_of(head))
         return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
 
-    def _is_locative(self, token: Token) -> bool:
+    def _is_locative(self, token: Token, hit: NameHit | None = None) -> bool:
         """Whether the word stands after a preposition of place, or as an apposition to one that does."""
         if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
             return self._is_locative(token.head)
+        aimed = token.head.lower_ in self._aiming and hit is not None and hit.actor.kind is ActorKind.STATE
+        if aimed and hit is not None and hit.kind is not NameKind.CAPITAL:
+            return False  # "fired at Israel"
         return token.dep_ == "pobj" and token.head.lower_ in self._placing

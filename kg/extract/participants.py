@@ -17,7 +17,7 @@ from kg.extract.governors import governor_steps
 from kg.extract.mentions import MentionReader
 from kg.extract.passage import Passage
 from kg.extract.roles import grammatical_subject, noun_roles, verb_roles
-from kg.model import ActorKind, EntryKind, Mention
+from kg.model import ActorKind, EntryKind, Mention, Polarity
 
 _NAMED = {"GPE", "LOC", "PERSON"}
 
@@ -96,6 +96,8 @@ class ParticipantReader:
         tells = noun.lemma_.lower() in self._acts or bool(self._index.entries(noun))
         if noun.dep_ != "dobj" or not (speaks and tells):
             return ()
+        if any(entry.content_polarity is Polarity.NEGATIVE for entry in self._index.entries(noun.head)):
+            return ()  # who rejects a petition has not made it
         return self._all(passage, verb_roles(noun.head).subject)
 
     def _referred(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:

@@ -44,6 +44,11 @@ def is_bare_definite(head: Token) -> bool:
     return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and singular
 
 
+def is_code(token: Token) -> bool:
+    """Whether a word is the model of a weapon or a vehicle, not a name: "F-16"."""
+    return any(c.isdigit() for c in token.text) and any(c.isupper() for c in token.text)
+
+
 def is_person(token: Token) -> bool:
     return token.ent_type_ == "PERSON"
 

@@ -160,7 +160,7 @@ class StanceReader:
         if self._index.light_verbs(governor) and "object" in step.slots:
             return self._own(governor, stance)
         entry = self.content_entry(step)
-        if entry is None and "infinitive" in step.slots and _is_purpose(node):
+        if entry is None and "infinitive" in step.slots and _is_purpose(node) and not soft:
             return _apply(stance, Modality.PLANNED, None)
         if entry is None:
             return self._own(governor, stance) if "raised" in step.slots else stance

@@ -22,6 +22,7 @@ class TieReader:
         self._nouns = nouns
         self._states = {a.country: a.key for a in gazetteer.actors if a.kind is ActorKind.STATE and a.country}
         self._placing, self._owning = index.words("place"), index.words("owner")
+        self._representing = index.words("represented")
 
     def of(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""
@@ -45,6 +46,8 @@ class TieReader:
     def _behind(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         noun = self._nouns.at(head)  # police in Karachi are Pakistan's, people there may be anybody's
         owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning
+        if noun is not None and noun.kind is NounKind.ROLE:  # "a spokesman for Hamas"
+            owning = owning | self._representing
         preps = (prep for prep in head.children if prep.dep_ == "prep" and prep.lower_ in owning)
         child = next((c for prep in preps for c in prep.children if c.dep_ == "pobj"), None)
         if child is None:

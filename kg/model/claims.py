@@ -134,7 +134,8 @@ class Claim:
     Args:
         article: id of the article.
         relation: local name of a relation of the ontology ("accuses").
-        agents: who does it; of a symmetric relation all parties, and targets is empty.
+        agents: who does it; of a symmetric relation all parties, and targets is empty, unless one alone agrees to what
+            concerns others.
         targets: to whom it is done.
         trigger: the word that expresses it.
         sentence: the sentence that says it, its quote is ``article.part(field)[start:end]``.
@@ -143,6 +144,7 @@ class Claim:
         time: ISO 8601 date, month, year or interval (``2025-10-18/2025-10-19``), None where the sentence names none.
         content_of: the trigger of the claim whose content this one is (an accusation's, a demand's), None otherwise.
         entry: the local name of the lexicon entry that found it.
+        nominal: whether a noun tells it ("the attack"), which may name what a verb of its sentence tells, too.
         path: how the parse led to each argument, one step per argument ("agent: accuse ←nsubj Pakistan").
         confidence: 0 to 1.
     """
@@ -160,6 +162,7 @@ class Claim:
     time: str | None = None
     content_of: Span | None = None
     entry: str = ""
+    nominal: bool = False
     path: tuple[str, ...] = ()
     confidence: float = 0.5
 

@@ -54,12 +54,18 @@ class _Draft:
         if claim.relation != first.relation and not (same_sentence and both):
             return False
         agents, targets = {p.entity.key for p in report.agents}, {p.entity.key for p in report.targets}
+        if same_sentence and not claim.nominal and not first.nominal and self._has_others(agents, targets):
+            return False
         if same_sentence:
             return _compatible(agents, set(self.agents)) and _compatible(targets, set(self.targets))
         if claim.place and first.place and claim.place != first.place:
             return False
         same_agents = agents == set(self.agents) or not (agents and self.agents)
         return same_agents and targets == set(self.targets) and (bool(targets) or agents == set(self.agents))
+
+    def _has_others(self, agents: set[str], targets: set[str]) -> bool:
+        """Whether nobody takes part in both: of "five were held after A held B" A holds B alone."""
+        return not agents & set(self.agents) and not targets & set(self.targets)
 
     def add(self, report: Report) -> None:
         self.reports.append(report)

@@ -30,6 +30,9 @@ from .conftest import Tell
         ("Egypt urged Israel to withdraw.", "Egypt demandsOf Israel"),
         ("Egypt demanded that Israel withdraw.", "Egypt demandsOf Israel"),
         ("Iran threatened to attack Israel.", "Iran threatens Israel"),
+        ("North Korea fired a missile at Japan.", "North Korea attacks Japan"),
+        ("A spokesman for Hamas condemned Israel.", "Hamas condemns Israel"),
+        ("A U.S. F/A-18E Super Hornet shot down an Iranian jet.", "United States attacks Iran"),
         ("Kenya speeded up the withdrawal of some forces from Somalia.", "Kenya withdrawsFrom Somalia"),
         ("Israel is opposed to French mediation.", "Israel rejects France"),
         ("Oil fields belonging to Saudi Aramco were hit by Iran.", "Iran attacks Saudi Aramco"),
@@ -96,6 +99,24 @@ def test_what_another_mediates_is_an_event_of_its_own(events: Tell) -> None:
     told = events("Iran and Sweden complete a prisoner swap mediated by Oman.")
 
     assert told == ["Iran & Sweden cooperatesWith -", "Oman mediates Iran & Sweden"]
+
+
+def test_two_things_of_one_sentence_do_not_become_one(events: Tell) -> None:
+    told = events("Five Indian envoys were arrested, hours after Pakistan detained two Omani envoys.")
+
+    assert told == ["- arrests India", "Pakistan arrests Oman"]
+
+
+def test_an_accident_is_no_attack(events: Tell) -> None:
+    assert events("An Indian helicopter crashed in Assam, killing five Kenyan soldiers.") == []
+
+
+def test_what_comes_of_a_clash_is_nobodys_deed_alone(events: Tell) -> None:
+    assert events("A clash between India and China injured five villagers.") == ["India & China fights -"]
+
+
+def test_who_rejects_a_petition_has_not_made_it(events: Tell) -> None:
+    assert "India demandsOf -" not in events("India rejected several petitions calling for a ceasefire.")
 
 
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:

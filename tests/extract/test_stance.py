@@ -93,6 +93,24 @@ def test_the_later_sentences_of_a_quotation_have_its_speaker(stances: Tell) -> N
     assert told == ["attacks positive actual: reported by Anna Novak"] * 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Norway denied reports that it had attacked China.", "attacks positive denied: not a fact by Norway"),
+        ("Rumours that Chad attacked Sudan circulated.", "attacks positive alleged: not a fact"),
+        ("Israel spoke of bombing Iran.", "attacks positive hypothetical: not a fact"),
+        ("The report that Kenya attacked Somalia was false.", "attacks positive denied: not a fact"),
+        ("Kenya will send police to help Haiti in its war with Chad.", "fights positive actual: stated"),
+    ],
+)
+def test_what_is_denied_rumoured_or_only_thought_of_is_no_fact(sentence: str, stance: str, stances: Tell) -> None:
+    assert stance in stances(sentence)
+
+
+def test_nothing_is_asked_by_asking_whether(events: Tell) -> None:
+    assert "Kenya demandsOf Uganda" not in events("Kenya asked a court to decide whether Uganda should leave.")
+
+
 def test_what_one_does_without_is_not_done(stances: Tell) -> None:
     told = stances("Kenya arrested two Somali envoys without attacking Somalia.")
 
