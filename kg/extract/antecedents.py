@@ -19,6 +19,7 @@ from kg.model import ActorKind, Mention
 if TYPE_CHECKING:
     from kg.extract.mentions import MentionReader
 
+_OBJECTS = {"dobj", "pobj", "dative"}
 _REACH = 4  # sentences before the last two in which the person of a pronoun is looked for
 
 
@@ -63,6 +64,8 @@ class Antecedents:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
                 several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
+                if mention.kind is ActorKind.PERSON and plural and not several and pronoun.dep_ in _OBJECTS:
+                    continue  # "Fidan met them. He praised them": nobody's side
                 if mention.kind is ActorKind.PERSON and not (person or several) and token.dep_ == "nsubj":
                     spoken_for = self._spoken_for(place, token)
                     if spoken_for:
@@ -159,7 +162,7 @@ def _depth(token: Token) -> int:
 
 def _bound(pronoun: Token) -> set[int]:
     """The subjects that a pronoun in the object of their own clause cannot stand for ("accusing them")."""
-    if pronoun.dep_ not in {"dobj", "pobj", "dative"}:
+    if pronoun.dep_ not in _OBJECTS:
         return set()
     verb = pronoun.head if pronoun.head.pos_ == "VERB" else pronoun.head.head
     return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}

@@ -85,6 +85,8 @@ class ConcernReader:
                 yield child
 
     def _is_phrase(self, token: Token) -> bool:
+        if token.dep_ == "conj" and token.pos_ not in _NOMINAL:
+            return False  # "condemned the raid and demanded that …": a second deed is not what the first is about
         if token.dep_ != "advcl":
             return token.dep_ in _PHRASES
         marks = (entry for child in token.children if child.dep_ == "mark" for entry in self._index.markers(child))

@@ -112,9 +112,16 @@ class ParticipantReader:
         if noun.lemma_.lower() not in self._acts or not definite or complement or noun.dep_ != "dobj":
             return ()
         before = [sent for sent in noun.doc.sents if sent.end <= noun.sent.start][-1:]
-        subjects = grammatical_subject(before[0].root) if before else ()
+        subjects = self._told(before[0].root, noun) if before else ()
         found = self._all(passage, subjects)
         return found if len(found) == 1 and found[0].is_tied else ()
+
+    def _told(self, verb: Token, noun: Token) -> tuple[Token, ...]:
+        """Who does what a sentence tells: of "they attacked it, he said" they, if a deed is meant, but who says a word."""
+        deed = any(entry.relation for entry in self._index.entries(noun))
+        said = any(entry.speech for entry in self._index.entries(verb))
+        content = next((child for child in verb.children if child.dep_ == "ccomp"), None) if deed and said else None
+        return grammatical_subject(content if content is not None else verb)
 
     def _quoted(self, pronoun: Token) -> tuple[Token, ...]:
         """Who says "we" or "I": the subject of the speech around the clause, else of the last one before."""

@@ -136,8 +136,9 @@ class Slots:
         return (*asked, *(h for clause, _ in wanted for h in _done_to(verb_roles(clause))))
 
     def _modifiers(self) -> Filled:
-        mentions = self.participants.owners(self.passage, self.token)
-        return Filled(mentions, tuple(self._step("modifier", self.token, mention) for mention in mentions))
+        word = self.token if self.noun is None or self.token.pos_ == "NOUN" else self.noun  # "rejected Sudan's claim"
+        mentions = self.participants.owners(self.passage, word)
+        return Filled(mentions, tuple(self._step("modifier", word, mention) for mention in mentions))
 
     def _read(self, slot: str, heads: Sequence[Token]) -> Filled:
         read = self.participants.hosts if self.places else self.participants.actors

@@ -24,6 +24,7 @@ from .conftest import Tell
         ("France sanctioned two Russian generals over their attacks on Ukraine.", "Russia attacks Ukraine"),
         ("Anna Novak left.\n\nShe condemned Chile.", "Anna Novak condemns Chile"),
         ("Anna Novak left. Reporters came. The hall was full. She condemned Chile.", "Anna Novak condemns Chile"),
+        ("Hamas fighters attacked Israel, Egypt said. Iran condemned the attack.", "Iran condemns Hamas"),
         ("Boeing told Al Jazeera that the company condemned Iran.", "Boeing condemns Iran"),
         ("Boris Johnson came after Theresa May resigned because she condemned Iran.", "Theresa May condemns Iran"),
         ("Benjamin Netanyahu closed the crossing. Egypt condemned the decision.", "Egypt condemns Benjamin Netanyahu"),

@@ -34,6 +34,7 @@ from .conftest import Tell
         ("A spokesman for Hamas condemned Israel.", "Hamas condemns Israel"),
         ("A U.S. F/A-18E Super Hornet shot down an Iranian jet.", "United States attacks Iran"),
         ("Kenya speeded up the withdrawal of some forces from Somalia.", "Kenya withdrawsFrom Somalia"),
+        ("The Taliban rejected Kenyan accusations that Sudan attacked Chad.", "Afghan Taliban rejects Kenya"),
         ("Israel is opposed to French mediation.", "Israel rejects France"),
         ("Oil fields belonging to Saudi Aramco were hit by Iran.", "Iran attacks Saudi Aramco"),
     ],

@@ -41,6 +41,13 @@ def test_nobody_is_accused_where_the_unacceptable_thing_is_nobodys(events: Tell)
     assert events("Pakistan said that the situation was unacceptable.") == []
 
 
+def test_what_the_agent_does_besides_concerns_nobody(events: Tell) -> None:
+    told = events("Kenya condemned the raid on Tawila and demanded that Sudan leave.")
+
+    assert "Kenya condemns Sudan" not in told
+    assert "Kenya demandsOf Sudan" in told
+
+
 def test_people_may_turn_against_their_own_state(events: Tell) -> None:
     told = events("Ghanaian farmers marched to demand the return of land seized by Ghanaian soldiers.")
 
