@@ -117,7 +117,7 @@ class ParticipantReader:
         return found if len(found) == 1 and found[0].is_tied else ()
 
     def _told(self, verb: Token, noun: Token) -> tuple[Token, ...]:
-        """Who does what a sentence tells: of "they attacked it, he said" they, if a deed is meant, but who says a word."""
+        """Who does what a sentence tells: of "they attacked it, he said" they, where a deed is meant."""
         deed = any(entry.relation for entry in self._index.entries(noun))
         said = any(entry.speech for entry in self._index.entries(verb))
         content = next((child for child in verb.children if child.dep_ == "ccomp"), None) if deed and said else None

@@ -69,7 +69,15 @@ def _headline_subject(verb: Token) -> tuple[Token, ...]:
     """The subject of a verb that the parser takes for a modifier of its object ("Pakistan bombed camps")."""
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or verb.nbor(-1).text == "-":
         return ()
-    return tuple(c for c in verb.children if c.dep_ in {"npadvmod", "nsubj"} and c.pos_ in {"PROPN", "NOUN"})
+    own = tuple(c for c in verb.children if c.dep_ in {"npadvmod", "nsubj"} and c.pos_ in {"PROPN", "NOUN"})
+    before = verb.nbor(-1)
+    beside = before.pos_ == "PROPN" and before.dep_ in {"nmod", "compound"} and before.head.i == verb.head.i
+    return own or ((before,) if beside and verb.head.dep_ == "ROOT" and _lacks_verb(verb) else ())
+
+
+def _lacks_verb(token: Token) -> bool:
+    """Whether a sentence has no finite verb, so that the parser must have taken its verb for something else."""
+    return not any(other.tag_ in _FINITE for other in token.sent)
 
 
 @remembered
@@ -135,10 +143,22 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or deps & {"aux", "nsubj"}:
         return False
     if verb.dep_ in {"acl", "amod"}:
-        return "agent" not in deps  # "members protested by shouting": the parser takes the sentence for a noun's phrase
+        return "agent" not in deps and not _is_main(verb)  # "members protested by shouting", taken for a noun's phrase
     if verb.dep_ == "advcl":
         return not deps & {"dobj"}
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head)
+
+
+def _is_main(participle: Token) -> bool:
+    """Whether the parser took the verb of a sentence for a participle behind its subject ("Pakistan bombed camps")."""
+    subject = participle.head
+    if (
+        subject.dep_ != "ROOT"
+        or participle.i != subject.i + 1
+        or not any(c.dep_ == "dobj" for c in participle.children)
+    ):
+        return False
+    return _lacks_verb(participle)
 
 
 def _names_doer(by: Token) -> bool:

@@ -120,6 +120,14 @@ def test_who_rejects_a_petition_has_not_made_it(events: Tell) -> None:
     assert "India demandsOf -" not in events("India rejected several petitions calling for a ceasefire.")
 
 
+def test_a_sentence_whose_verb_looks_like_a_participle_keeps_its_direction(events: Tell) -> None:
+    told = events(
+        "Taliban fighters attacked border posts. Pakistan bombed camps in the Afghan province of Paktika on Friday."
+    )
+
+    assert "- attacks Pakistan" not in told
+
+
 def test_how_something_is_done_is_not_who_does_it(events: Tell) -> None:
     assert events("Members of Hamas protested by shouting.") == ["Hamas protestsAgainst -"]
 
