@@ -62,7 +62,8 @@ class StanceReader:
                 break
             step = lifted(self._index, step)
             soft = soft or step.soft or bool(step.slots & self._background)
-            soft = soft or (node is predicate and self._is_answered(entry, step))
+            if node is predicate and self._is_answered(entry, step):
+                return replace(stance, content_of=step.governor)  # it was made, whoever speaks of its refusal
             stance = self._governed(node, step, stance, soft)
             soft = soft or self._is_given(step)
             node = step.governor

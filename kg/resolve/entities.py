@@ -8,12 +8,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 from kg.resolve.context import Sides, state_nearby, state_of_article
 
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _VOWELS = frozenset("aeiouy")
 _LONG = 5  # letters of a surname of which two spellings are taken for one
 _OF_A_STATE = {
@@ -136,7 +138,7 @@ class EntityResolver:
         if mention.kind is ActorKind.ORGANIZATION:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
         kind = ActorKind.ORGANIZATION if mention.kind is ActorKind.STATE else mention.kind  # a body of no state known
-        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", mention.text, kind, code)
+        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", _undotted(mention.text), kind, code)
 
     # Persons ----------------------------------------------------------------------------------------------------------
 
@@ -201,6 +203,11 @@ class EntityResolver:
 
     def _acts_for_a_state(self, mention: Mention) -> bool:
         return self._nouns.get(mention.noun) is NounKind.STATE_BODY
+
+
+def _undotted(text: str) -> str:
+    """A name with its acronyms as they are mostly written: "US-led coalition" for "U.S.-led coalition"."""
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
 
 
 def _known(actor: Actor) -> Entity:

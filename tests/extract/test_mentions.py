@@ -35,6 +35,7 @@ from .conftest import Tell
         ("Egyptian President Abdel Fattah el-Sisi", "Abdel Fattah el-Sisi", "EGY"),
         ("Pro-Russian forces", "Pro-Russian forces", None),
         ("All but one of the members of the African Union", "African Union", None),
+        ("The U.S.-led coalition", "US-led coalition", None),
         ("Denmark's Energinet", "Energinet", "DNK"),
         ("Iraq's National Security Council", "Iraq", "IRQ"),
     ],
