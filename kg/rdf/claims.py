@@ -40,7 +40,7 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
     yield node, KG.relation, KG[relation.name]
     yield from ((node, KG.agent, ENT[agent.entity.key]) for agent in event.agents)
     for target in event.targets:
-        yield node, KG.target, ENT[target.entity.key]
+        yield node, KG.agent if relation.symmetric else KG.target, ENT[target.entity.key]
         if relation.takes_parties:
             yield node, KG.party, ENT[target.entity.key]
     place = next((report.claim.place for report in event.reports if report.claim.place), None)
