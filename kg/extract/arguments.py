@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits, governed_noun
 from kg.extract.governors import Step, governor_step
-from kg.extract.memory import drawer, remembered
+from kg.extract.memory import once, remembered
 from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
 from kg.model import Entry
 
@@ -28,11 +28,7 @@ class ArgumentReader:
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
-        known = drawer(predicate.doc, (id(self), "roles"))
-        if predicate.i not in known:
-            known[predicate.i] = self._roles(predicate)
-        found: Roles = known[predicate.i]
-        return found
+        return once(predicate.doc, (id(self), "roles"), predicate.i, lambda: self._roles(predicate))
 
     def _roles(self, predicate: Token) -> Roles:
         if is_verbal(predicate):

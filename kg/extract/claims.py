@@ -55,9 +55,8 @@ class ClaimReader:
 
     def attempts(self, passage: Passage) -> Iterator[Claim | Refusal]:
         """What comes of each entry that a word of a passage may be, until one makes a claim."""
-        told: dict[
-            int, Token
-        ] = {}  # nouns that a verb's entry has used up: the deal of "sign a deal" is no second event
+        # Nouns that a verb's entry has used up: the deal of "sign a deal" is no second event.
+        told: dict[int, Token] = {}
         tokens = [t for t in passage.doc if self._names_its_agent(t) or not is_passed_over(passage, t)]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:

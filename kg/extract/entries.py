@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.extract.memory import drawer
+from kg.extract.memory import once
 from kg.extract.roles import is_verbal
 from kg.model import Entry, EntryKind, Lexicon, Polarity
 
@@ -29,11 +29,7 @@ class LexiconIndex:
 
     def entries(self, token: Token) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
-        known = drawer(token.doc, (id(self), "entries"))
-        if token.i not in known:
-            known[token.i] = self._entries(token)
-        found: list[Entry] = known[token.i]
-        return found
+        return once(token.doc, (id(self), "entries"), token.i, lambda: self._entries(token))
 
     def _entries(self, token: Token) -> list[Entry]:
         if is_verbal(token):

@@ -20,21 +20,20 @@ def remembered(function: Callable[[Token], _Result]) -> Callable[[Token], _Resul
 
     @wraps(function)
     def asked(token: Token) -> _Result:
-        found = drawer(token.doc, function)
-        if token.i not in found:
-            found[token.i] = function(token)
-        answer: _Result = found[token.i]
-        return answer
+        return once(token.doc, function, token.i, lambda: function(token))
 
     return asked
 
 
-def drawer(doc: Doc, key: object) -> dict[int, Any]:
-    """What is remembered of a document under a key, by the index of the word."""
-    drawers: dict[object, dict[int, Any]] = doc.user_data.setdefault(_KEY, {})
-    found = drawers.get(key)
-    if found is None:
-        found = drawers[key] = {}
+def once(doc: Doc, question: object, index: int, answer: Callable[[], _Result]) -> _Result:
+    """The answer to a question about a document's word of that index, worked out the first time that it is asked."""
+    questions: dict[object, dict[int, Any]] = doc.user_data.setdefault(_KEY, {})
+    answers = questions.get(question)
+    if answers is None:
+        answers = questions[question] = {}
+    if index not in answers:
+        answers[index] = answer()
+    found: _Result = answers[index]
     return found
 
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
-from kg.extract.memory import drawer
+from kg.extract.memory import once
 from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
@@ -66,11 +66,7 @@ class MentionReader:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
         if self._antecedents.is_asked:  # what a pronoun means is not known yet
             return self._mentioned(passage, head)
-        known = drawer(passage.doc, (id(self), "mentions"))
-        if head.i not in known:
-            known[head.i] = self._mentioned(passage, head)
-        found: tuple[Mention, ...] = known[head.i]
-        return found
+        return once(passage.doc, (id(self), "mentions"), head.i, lambda: self._mentioned(passage, head))
 
     def _mentioned(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._members(token))]

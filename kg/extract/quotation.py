@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 
 from kg.extract.entries import LexiconIndex
-from kg.extract.memory import drawer
+from kg.extract.memory import once
 from kg.extract.roles import verb_roles
 
 _OPENING, _CLOSING, _STRAIGHT = {"“", "``"}, {"”", "''"}, '"'
 _SHORTEST = 6  # tokens: less is a quoted phrase, which the writer takes over
-_ALL = 0
 _NEAR = 12  # tokens behind a quotation within which its speaker may be named
 
 
@@ -57,11 +56,7 @@ class QuotationReader:
 
 def _quotations(doc: Doc) -> list[range]:
     """The token ranges between quotation marks, those of a few words left out."""
-    known = drawer(doc, _quotations)
-    if _ALL not in known:
-        known[_ALL] = list(_between_marks(doc))
-    found: list[range] = known[_ALL]
-    return found
+    return once(doc, _quotations, 0, lambda: list(_between_marks(doc)))
 
 
 def _between_marks(doc: Doc) -> Iterator[range]:
