@@ -20,6 +20,7 @@ from pathlib import Path
 from kg.samples import sample_paths
 
 KG = str(Path(sysconfig.get_path("scripts")) / "kg")
+LOAD = "from kg.rdf.ontology import load_ontology; load_ontology()"
 ASK = "SELECT ?claim WHERE { ?claim a kg:Claim } LIMIT 1"
 
 
@@ -34,6 +35,7 @@ def commands(store: str) -> dict[str, tuple[list[str], float | None]]:
     """What is measured: the command, and the seconds that it may take."""
     return {
         "python -c pass": ([sys.executable, "-c", "pass"], None),
+        "load_ontology()": ([sys.executable, "-c", LOAD], None),
         "kg --help": ([KG, "--help"], 0.25),
         "kg query mediations": ([KG, "query", "mediations", "--store", store], 0.5),
         "kg query 'SELECT …'": ([KG, "query", ASK, "--store", store], 0.5),
