@@ -55,8 +55,7 @@ class CallReader:
         auxiliaries = [child for child in verb.children if child.dep_ == "aux"]
         if any(aux.lemma_ == "have" for aux in auxiliaries):  # "should have" asks for nothing any more
             return
-        marks = (entry for child in verb.children if child.dep_ == "mark" for entry in self._index.markers(child))
-        if any(entry.modality is Modality.HYPOTHETICAL for entry in marks):  # "asked whether it should"
+        if self._index.is_conditional(verb):  # "asked whether it should"
             return
         for aux in auxiliaries:
             entry = next((entry for entry in self._index.auxiliaries(aux) if entry.relation), None)

@@ -17,7 +17,7 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.model import ActorKind, Mention, Modality
+from kg.model import ActorKind, Mention
 
 _PHRASES = {"dobj", "dative", "pobj", "oprd", "attr", "conj", "agent", "pcomp", "ccomp", "xcomp", "acl", "relcl"}
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -89,9 +89,7 @@ class ConcernReader:
             return False  # "condemned the raid and demanded that …": a second deed is not what the first is about
         if token.dep_ != "advcl":
             return token.dep_ in _PHRASES
-        marks = (entry for child in token.children if child.dep_ == "mark" for entry in self._index.markers(child))
-        conditional = any(entry.modality is Modality.HYPOTHETICAL for entry in marks)  # "unless Israel withdraws"
-        return conditional or is_infinitive(token) or token.tag_ == "VBG"
+        return self._index.is_conditional(token) or is_infinitive(token) or token.tag_ == "VBG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +99,8 @@ class _Known:
     mentions: tuple[Mention, ...]
 
     def has(self, mention: Mention) -> bool:
-        acting = [
-            known for known in self.mentions if known.kind is not ActorKind.GROUP
-        ]  # people act on their own state
+        # People may turn against their own state.
+        acting = [known for known in self.mentions if known.kind is not ActorKind.GROUP]
         keys = {key for known in acting for key in (known.actor, known.country) if key}
         same = {mention.actor, mention.country} & keys
         return bool(same) or mention.text in {known.text for known in self.mentions}

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.memory import once
 from kg.extract.roles import is_verbal
-from kg.model import Entry, EntryKind, Lexicon, Polarity
+from kg.model import Entry, EntryKind, Lexicon, Modality, Polarity
 
 _NOMINAL = {"NOUN", "PROPN"}
 
@@ -19,6 +19,7 @@ class LexiconIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._by_kind: dict[EntryKind, dict[str, list[tuple[str, Entry]]]] = {k: defaultdict(list) for k in EntryKind}
+        self._introducing: dict[str, frozenset[str]] = {}
         for entry in lexicon.entries:
             for lemma in entry.lemmas:
                 if entry.kind is EntryKind.NOUN:  # as the tokeniser cuts "cease-fire"
@@ -69,8 +70,15 @@ class LexiconIndex:
 
     def words(self, marker: str) -> frozenset[str]:
         """The words of the marker entries that introduce a phrase of that sort ("place", "owner", "counted")."""
-        pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
-        return frozenset(lemma for lemma, entry in pairs if marker in entry.content_markers)
+        if marker not in self._introducing:
+            pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
+            self._introducing[marker] = frozenset(word for word, entry in pairs if marker in entry.content_markers)
+        return self._introducing[marker]
+
+    def is_conditional(self, clause: Token) -> bool:
+        """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""
+        marks = (entry for child in clause.children if child.dep_ == "mark" for entry in self.markers(child))
+        return any(entry.modality is Modality.HYPOTHETICAL for entry in marks)
 
     def _matching(self, kind: EntryKind, token: Token, fits: Callable[[Token, str], bool]) -> list[Entry]:
         index = self._by_kind[kind]
