@@ -19,6 +19,7 @@ from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
+from kg.extract.phrases import is_passed_over, refers_back
 from kg.extract.places import PlaceReader
 from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
@@ -26,9 +27,8 @@ from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, prepositio
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Relation, Schema
 
-_SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
 
@@ -152,6 +152,7 @@ class ClaimReader:
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             nominal=entry.kind is EntryKind.NOUN,
+            definite=entry.kind is EntryKind.NOUN and refers_back(token),
             path=(*agents.path, *targets.path),
             confidence=_confidence(entry, agents, targets),
         )
@@ -279,19 +280,6 @@ class ClaimReader:
         content = [slot for slot in entry.target_slots if slot in CONTENT_SLOTS]
         found = at.first(own) or at.nested(own) or at.first(content)
         return found or (at.owned() if "object" in own else Filled())
-
-
-def is_passed_over(passage: Passage, token: Token) -> bool:
-    """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
-    if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
-        return True
-    return token.i in passage.names or is_name(passage, token)
-
-
-def is_name(passage: Passage, token: Token) -> bool:
-    """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
-    capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
-    return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
 
 
 def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:
