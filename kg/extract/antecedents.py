@@ -67,17 +67,23 @@ class Antecedents:
                 if mention.kind is ActorKind.PERSON and plural and not several and pronoun.dep_ in _OBJECTS:
                     continue  # "Fidan met them. He praised them": nobody's side
                 if mention.kind is ActorKind.PERSON and not (person or several) and token.dep_ == "nsubj":
-                    spoken_for = self._spoken_for(place, token)
-                    if spoken_for:
-                        return spoken_for
+                    represented = self.principals(place, token)
+                    if represented:
+                        return represented
                 human = mention.kind is ActorKind.PERSON or (person and _may_be_a_person(mention, token))
                 if human == person or (plural and (several or mention.kind is not ActorKind.PERSON)):
                     return found
         return ()
 
-    def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
-        """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia."""
+    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia.
+
+        An office without a name is that of the person who had it before: "commissioner Novak … The commissioner".
+        """
         ties = self._mentions.ties.of(passage, speaker)[-1:]
+        if not ties and speaker.pos_ == "NOUN":
+            before = (t for t in reversed(passage.doc[: speaker.i]) if t.lower_ == speaker.lower_)
+            return next((found for t in before if (found := self.principals(passage, t.head))), ())
         return tuple(
             Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
             for t in ties

@@ -23,7 +23,7 @@ from kg.extract.phrases import is_passed_over, refers_back
 from kg.extract.places import PlaceReader
 from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
-from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, prepositions
+from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, is_present, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
@@ -137,6 +137,8 @@ class ClaimReader:
         if not speakers and not own_voice:
             quoted = self._quotations.speakers(token)
             speakers = Filled(self._speakers(passage, Stance(speakers=quoted))).without(agents).mentions
+        if self._relations[entry.relation or ""].performative and is_present(token):
+            speakers = Filled(speakers).without(agents).mentions  # who says "we condemn" condemns
         return Claim(
             article=passage.article.id,
             relation=entry.relation or "",
@@ -202,7 +204,8 @@ class ClaimReader:
         self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
     ) -> tuple[Filled, Filled]:
         noun = governed_noun(entry, roles)
-        at = Slots(self._participants, self._arguments, passage, token, roles, noun)
+        deed = not relation.performative
+        at = Slots(self._participants, self._arguments, passage, token, roles, noun, deed=deed)
         goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
             parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))

@@ -100,6 +100,10 @@ class MentionReader:
             return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
         return ()
 
+    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks, as far as the words around the person tell."""
+        return self._antecedents.principals(passage, speaker)
+
     def is_anybody(self, mention: Mention) -> bool:
         """Whether the words are people of whom nothing else is said: "a man", "several people"."""
         noun = self._nouns.of(mention.noun)

@@ -143,3 +143,26 @@ def test_a_demand_that_is_rejected_was_made(stances: Tell) -> None:
     told = stances("Kenya rejected Sudan's demand to release the envoys.")
 
     assert "demandsOf positive actual: stated" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“We condemn the attack on Mali,” Novak said.", "condemns positive actual: stated"),
+        ("Chad said it rejects the plan of Mali.", "rejects positive actual: stated"),
+        ("“I have asked Mali for help,” Novak said.", "demandsOf positive actual: stated by Novak"),  # it is reported
+        ("Chad said it had rejected the plan of Mali.", "rejects positive actual: stated by Chad"),
+    ],
+)
+def test_who_says_that_he_condemns_does_it(stances: Tell, text: str, stance: str) -> None:
+    assert [line for line in stances(text) if line.startswith(stance.split()[0])] == [stance]
+
+
+def test_we_do_as_those_for_whom_the_speaker_speaks(events: Tell) -> None:
+    text = "Hamas spokesman Sami Nasser spoke on Monday. “We attacked Israeli soldiers,” the spokesman said."
+
+    assert events(text) == ["Hamas attacks Israel"]
+
+
+def test_we_say_what_the_speaker_says(events: Tell) -> None:
+    assert events("“We warn Israel,” Hamas spokesman Sami Nasser said.") == ["Sami Nasser threatens Israel"]
