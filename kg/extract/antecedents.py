@@ -13,6 +13,7 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_person
+from kg.extract.quotation import QuotationReader
 from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
 from kg.model import ActorKind, Mention
 
@@ -28,6 +29,7 @@ class Antecedents:
 
     def __init__(self, mentions: MentionReader, index: LexiconIndex) -> None:
         self._mentions = mentions
+        self._quotations = QuotationReader(index)
         self._index = index
         self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
 
@@ -54,7 +56,7 @@ class Antecedents:
             return ()
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
         plural = "Plur" in pronoun.morph.get("Number", [])
-        bound = _bound(pronoun)
+        bound = _bound(pronoun) | {token.i for token in self._quotations.speakers(pronoun)}
         near = ((passage, token) for token in self._candidates(pronoun))
         for place, token in chain(near, _farther(passage, pronoun)):
             found = self._mentions.one(place, token)

@@ -27,7 +27,7 @@ from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, is_present
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Polarity, Relation, Schema
 
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
@@ -87,7 +87,9 @@ class ClaimReader:
             if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
                 told.update({noun.i: token} if noun is not None and not self._is_others(noun, relation) else {})
-                yield self._made(passage, token, entry, agents, targets)
+                claim = self._made(passage, token, entry, agents, targets)
+                is_nothing = relation.named_targets and not agents and _is_not_so(claim)
+                yield Refusal(token, Cause.NOTHING, entry) if is_nothing else claim
                 return
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
@@ -208,7 +210,9 @@ class ClaimReader:
         at = Slots(self._participants, self._arguments, passage, token, roles, noun, deed=deed)
         goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
-            parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
+            between = at.first(["between"]) if "between" in entry.frame.agent_slots else Filled()
+            slots = (*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers)
+            parties = between or at.union(slots)  # "African trade between Chad and Mali"
             known = parties.kept(tuple(m for m in parties.mentions if not self._mentions.is_anybody(m)))
             parties = known if len(known.mentions) > 1 else parties  # two states swap prisoners: these are no party
             alone = len(parties.mentions) < 2 and not roles.subject
@@ -283,6 +287,10 @@ class ClaimReader:
         content = [slot for slot in entry.target_slots if slot in CONTENT_SLOTS]
         found = at.first(own) or at.nested(own) or at.first(content)
         return found or (at.owned() if "object" in own else Filled())
+
+
+def _is_not_so(claim: Claim) -> bool:
+    return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.NEGATIVE
 
 
 def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:

@@ -88,6 +88,8 @@ class Explainer:
                 return f"asks for a subject of the kind {entry.subject_type}"
             case Cause.ANYBODY:
                 return "finds nobody who is named or tied to a state or a group"
+            case Cause.NOTHING:
+                return "says only that it was not done, and by nobody"
             case Cause.NOBODY:
                 return f"finds no actor at {_listed(_slots(entry))}"
         raise AssertionError(refusal.cause)

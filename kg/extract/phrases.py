@@ -57,7 +57,15 @@ def is_passed_over(passage: Passage, token: Token) -> bool:
     """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
     if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
         return True
+    if _is_quoted_word(token):
+        return True
     return token.i in passage.names or is_name(passage, token)
+
+
+def _is_quoted_word(token: Token) -> bool:
+    """Whether a word stands alone between quotation marks, with nothing of its own: signs that read "silenced"."""
+    alone = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote
+    return alone and all(child.is_punct for child in token.children)
 
 
 def is_name(passage: Passage, token: Token) -> bool:
