@@ -10,12 +10,13 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
+from kg.extract.genders import GenderReader
 from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_person
 from kg.extract.quotation import QuotationReader
 from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
-from kg.model import ActorKind, Mention
+from kg.model import ActorKind, Gazetteer, Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import MentionReader
@@ -27,8 +28,9 @@ _REACH = 4  # sentences before the last two in which the person of a pronoun is 
 class Antecedents:
     """Finds antecedents with the help of a reader of mentions."""
 
-    def __init__(self, mentions: MentionReader, index: LexiconIndex) -> None:
+    def __init__(self, mentions: MentionReader, index: LexiconIndex, gazetteer: Gazetteer) -> None:
         self._mentions = mentions
+        self._genders = GenderReader(gazetteer)
         self._quotations = QuotationReader(index)
         self._index = index
         self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
@@ -64,6 +66,8 @@ class Antecedents:
                 found = self._mentions.mentions(place, token)
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
+                    continue
+                if mention.kind is ActorKind.PERSON and self._genders.contradict(pronoun, place, token):
                     continue
                 several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
                 if mention.kind is ActorKind.PERSON and plural and not several and pronoun.dep_ in _OBJECTS:

@@ -12,6 +12,7 @@ from kg.extract.passage import Passage
 from kg.extract.roles import is_singular
 from kg.model import ActorKind, Field, NameKind
 
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "agent", "aux", "auxpass"}
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
@@ -65,7 +66,7 @@ def is_passed_over(passage: Passage, token: Token) -> bool:
 def _is_quoted_word(token: Token) -> bool:
     """Whether a word stands alone between quotation marks, with nothing of its own: signs that read "silenced"."""
     alone = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote
-    return alone and all(child.is_punct for child in token.children)
+    return alone and not any(child.dep_ in _ARGUMENTS for child in token.children)
 
 
 def is_name(passage: Passage, token: Token) -> bool:

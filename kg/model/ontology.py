@@ -63,13 +63,29 @@ class ActorNoun:
     kind: NounKind
 
 
+class Gender(StrEnum):
+    """Which pronoun stands for a person (the local names in ``kg.ttl``)."""
+
+    FEMININE = "Feminine"
+    MASCULINE = "Masculine"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GenderedWord:
+    """A given name or a title in lower case that only people of one gender bear: "theresa", "queen"."""
+
+    word: str
+    gender: Gender
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The known actors, their names, and the common nouns for actors, each sorted."""
+    """The known actors, their names, the common nouns for actors, and the words that tell a gender, each sorted."""
 
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     nouns: tuple[ActorNoun, ...]
+    gendered: tuple[GenderedWord, ...] = ()
 
 
 class QuadClass(StrEnum):

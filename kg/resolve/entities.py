@@ -46,7 +46,7 @@ class EntityResolver:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
-        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
+        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name and not _is_office(m)]
         self._mentions = mentions
         self._targets = [m for m in targets if m.kind is ActorKind.PERSON and m.has_name and not m.noun]
         self._pairs = [
@@ -144,7 +144,7 @@ class EntityResolver:
 
     def _holder(self, mention: Mention) -> Mention | None:
         """The person whom the words mean: by name, by surname alone, or by the office of one named before."""
-        if mention.kind is ActorKind.PERSON and mention.has_name:
+        if mention.kind is ActorKind.PERSON and mention.has_name and not _is_office(mention):
             return mention
         if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
             return mention
@@ -203,6 +203,11 @@ class EntityResolver:
 
     def _acts_for_a_state(self, mention: Mention) -> bool:
         return self._nouns.get(mention.noun) is NounKind.STATE_BODY
+
+
+def _is_office(mention: Mention) -> bool:
+    """Whether the words are an office, however it is written: "the Queen", "the Prime Minister"."""
+    return mention.text.lower() == mention.noun
 
 
 def _undotted(text: str) -> str:
