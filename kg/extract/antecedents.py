@@ -67,6 +67,8 @@ class Antecedents:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
+                if plural and _is_a_part(token):
+                    continue
                 if mention.kind is ActorKind.PERSON and self._genders.contradict(pronoun, place, token):
                     continue
                 several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
@@ -160,12 +162,22 @@ def _farther(passage: Passage, pronoun: Token) -> Iterator[tuple[Passage, Token]
 
 
 def _governing(pronoun: Token) -> Iterator[Token]:
-    """The subjects of the clauses around a pronoun's own, from the innermost: "May left after she had failed"."""
+    """The subjects of the clauses around a pronoun's own, from the innermost: "May left after she had failed".
+
+    With the innermost also whom it is done to: "met with elders, instructing them".
+    """
     clause = next((t for t in pronoun.ancestors if t.pos_ in {"VERB", "AUX"}), pronoun)
     for step in governor_steps(clause):
-        for head in grammatical_subject(step.governor):
-            if head.i < pronoun.i and head.pos_ in {"NOUN", "PROPN"}:
-                yield head
+        roles = verb_roles(step.governor)
+        around = [*roles.object, *(head for heads in roles.preps.values() for head in heads)]
+        heads = (*grammatical_subject(step.governor), *(around if step.governor is clause.head else ()))
+        yield from (head for head in heads if head.i < pronoun.i and head.pos_ in {"NOUN", "PROPN"})
+
+
+def _is_a_part(token: Token) -> bool:
+    """Whether a word only says what several others belong to, who are meant: "members of the cabinet … them"."""
+    several = token.dep_ == "pobj" and token.head.head.pos_ == "NOUN" and is_plural(token.head.head)
+    return several and not is_plural(token) and token.head.lower_ == "of"
 
 
 def _depth(token: Token) -> int:

@@ -154,7 +154,8 @@ def _brokers(participle: Token) -> tuple[Token, ...]:
 
 def content_entry(index: LexiconIndex, step: Step) -> Entry | None:
     """The entry of a governor that has the word below it as its content; of several, one that takes a stance."""
-    candidates = [entry for entry in index.entries(step.governor) if step.slots & set(entry.content_markers)]
+    slots = step.slots - {"gerund"} if step.slots & index.words("background") else step.slots  # "after accusing"
+    candidates = [entry for entry in index.entries(step.governor) if slots & set(entry.content_markers)]
     if not candidates:
         return None
     verbal = step.governor.pos_ in {"VERB", "AUX"}

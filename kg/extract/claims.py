@@ -23,7 +23,8 @@ from kg.extract.phrases import is_passed_over, refers_back
 from kg.extract.places import PlaceReader
 from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
-from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, is_present, prepositions
+from kg.extract.roles import Roles, is_plural, is_present, prepositions
+from kg.extract.sharing import SharingReader
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
@@ -44,6 +45,7 @@ class ClaimReader:
         self._concerns = ConcernReader(self._index, self._participants, self._arguments)
         self._stances = StanceReader(self._index)
         self._calling = CallReader(self._index, self._participants, self._arguments, self._stances)
+        self._sharing = SharingReader(self._index, self._arguments)
         self._quotations = QuotationReader(self._index)
         self._places = PlaceReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
@@ -58,6 +60,7 @@ class ClaimReader:
         # Nouns that a verb's entry has used up: the deal of "sign a deal" is no second event.
         told: dict[int, Token] = {}
         tokens = [t for t in passage.doc if self._names_its_agent(t) or not is_passed_over(passage, t)]
+        tokens = [t for t in tokens if not self._only_describes(t)]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
@@ -84,7 +87,7 @@ class ClaimReader:
                 continue
             relation = self._relations[entry.relation or ""]
             agents, targets = self._sides(passage, token, entry, relation, roles)
-            if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
+            if self._is_somebodys(relation, agents, targets) or self._sharing.is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
                 told.update({noun.i: token} if noun is not None and not self._is_others(noun, relation) else {})
                 claim = self._made(passage, token, entry, agents, targets)
@@ -104,15 +107,15 @@ class ClaimReader:
         """Whether a noun before a name says what the one named does ("mediator Qatar")."""
         return noun.dep_ == "compound" and any("self" in entry.agent_slots for entry in self._index.entries(noun))
 
-    def _is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
-        """Whether an event is shared by those known from before: "the talks were held", "a truce was declared"."""
-        if relation.parties_of and entry.kind is EntryKind.NOUN:
-            return True
-        if not (relation.symmetric and relation.takes_parties):
+    def _only_describes(self, participle: Token) -> bool:
+        """Whether a hyphenated participle says what something is, not what happened: "Iran-backed groups".
+
+        Of "US-brokered talks" it tells who does what the noun tells.
+        """
+        before = participle.dep_ == "amod" and participle.head.i > participle.i > 0
+        if not before or participle.nbor(-1).text != "-":
             return False
-        if entry.kind is EntryKind.NOUN:
-            return self._arguments.light_verb(token) is not None
-        return bool(entry.object_lemmas) and is_passive(token)
+        return not any(entry.relation for entry in self._index.entries(participle.head))
 
     def _calls(self, passage: Passage, verb: Token) -> Iterator[Claim]:
         """What the function words of a verb's clause tell."""
@@ -218,7 +221,7 @@ class ClaimReader:
             alone = len(parties.mentions) < 2 and not roles.subject
             behind = (head for slot in entry.frame.agent_slots for head in roles.preps.get(slot, ()))
             lone = entry.kind is EntryKind.NOUN and alone and not any(map(is_plural, behind))
-            if lone or self._sits_alone(relation, entry, parties, roles):
+            if lone or self._sharing.sits_alone(relation, entry, parties, roles):
                 return Filled(), Filled()
             return parties, self._concerned(passage, token, entry, parties) if len(parties.mentions) == 1 else Filled()
         said = "speaker" in entry.agent_slots
@@ -226,7 +229,7 @@ class ClaimReader:
         slots = (*entry.agent_slots, *doers)
         if "answerer" in entry.target_slots and self._arguments.answerers(token):
             slots = tuple(slot for slot in slots if slot != "subject")  # who rejects a demand has not made it
-        slots = () if self._only_follows(entry, relation, roles) else slots
+        slots = () if self._sharing.only_follows(entry, relation, roles) else slots
         agents = self._calling.said_by(passage, token, entry) if said else at.first(slots)
         if "self" in entry.agent_slots:  # mediators without a name are nobody
             agents = agents.kept(tuple(m for m in agents.mentions if m.is_tied or m.kind is ActorKind.STATE))
@@ -246,25 +249,6 @@ class ClaimReader:
         else:
             targets = targets.kept(tuple(m for m in targets.mentions if not self._mentions.is_anybody(m)))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
-
-    @staticmethod
-    def _sits_alone(relation: Relation, entry: Entry, parties: Filled, roles: Roles) -> bool:
-        """Whether a body meets by itself: "the parliament met on Monday" tells of no other."""
-        others = (slot for slot in (*entry.frame.agent_slots, *entry.agent_markers) if slot != "subject")
-        if len(parties.mentions) != 1 or entry.kind is not EntryKind.VERB:
-            return False
-        if not (relation.takes_parties or relation.takes_concerned or relation.parties_of):
-            return bool(roles.subject) and not is_plural(roles.subject[0])  # one alone cooperates with nobody
-        if not relation.takes_parties or entry.object_lemmas or any(map(roles.at, others)):
-            return False
-        return len(roles.subject) == 1 and not is_plural(roles.subject[0]) and len(conjuncts(roles.subject[0])) == 1
-
-    def _only_follows(self, entry: Entry, relation: Relation, roles: Roles) -> bool:
-        """Whether something only comes of what several do together: of "the clash between A and B injured ten"."""
-        if entry.kind is not EntryKind.VERB or relation.symmetric or not roles.subject:
-            return False
-        shared = (any(e.frame.reciprocal for e in self._index.entries(head)) for head in roles.subject)
-        return all(head.pos_ == "NOUN" for head in roles.subject) and all(shared)
 
     def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:
         """Whom it concerns, where no phrase of the word's own names a target and the relation takes one so."""

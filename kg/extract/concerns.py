@@ -78,11 +78,15 @@ class ConcernReader:
         only told ("complained to the council")."""
         passed = self._passed if own_deed else self._passed | self._recipients
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ not in passed:
+            if child.dep_ == "prep" and child.lower_ not in passed and not self._favours(child):
                 placing = child.lower_ in self._placing
                 yield from (c for c in child.children if not (placing and c.ent_type_ in _PLACES))
             elif self._is_phrase(child) or (child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}):
                 yield child
+
+    def _favours(self, prep: Token) -> bool:
+        """Whether a phrase names those on whose side somebody is: "marched in support of Palestine"."""
+        return any("favoured" in entry.content_markers for entry in self._index.markers(prep))
 
     def _is_phrase(self, token: Token) -> bool:
         if token.dep_ == "conj" and token.pos_ not in _NOMINAL:

@@ -47,7 +47,7 @@ def governor_step(node: Token) -> Step | None:
         form = "infinitive" if infinitive else "gerund" if node.tag_ == "VBG" else "clause"
         return Step(head, frozenset({form, "raised"} if dep == "xcomp" else {form, "clause"}))
     if dep in {"pcomp", "pobj"}:
-        return Step(head.head, frozenset({head.lower_, "gerund"} if dep == "pcomp" else {head.lower_}))
+        return Step(_leading(head).head, frozenset({head.lower_, "gerund"} if dep == "pcomp" else {head.lower_}))
     if dep in {"dobj", "nsubjpass"}:
         return Step(head, frozenset({"object"}))
     if dep == "acl" and infinitive:
@@ -70,6 +70,13 @@ def governor_step(node: Token) -> Step | None:
     if dep == "conj":
         return Step(conjoined(node), frozenset())
     return Step(head, frozenset()) if dep in {"parataxis", "dep"} else None
+
+
+def _leading(prep: Token) -> Token:
+    """The first of coordinated prepositions, which hangs on their governor: "for a truce and for the release of"."""
+    while prep.dep_ == "conj" and prep.head.pos_ in {"ADP", "SCONJ"}:
+        prep = prep.head
+    return prep
 
 
 def _is_finite(verb: Token) -> bool:

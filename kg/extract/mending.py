@@ -16,6 +16,7 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     Participles on the utterance rather than on where it was made: "posted a message on Twitter blaming Iran".
     Clauses on the subject that takes them rather than on the verb between: "rumours spread that he had fled".
     The subject of a clause on its verb rather than on the conjunction before it: "after Novak stepped down".
+    A second preposition on what governs the first: "calling for a truce and for the release of hostages".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     """
     for word in doc:
@@ -25,6 +26,8 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_event(word, index)
         elif word.dep_ == "pobj" and word.head.dep_ == "mark":
             _make_subject(word)
+        elif word.dep_ == "conj" and word.pos_ == "ADP" and word.head.lower_ != word.lower_:
+            _hang_beside(word)
         elif word.dep_ == "ccomp":
             _hang_on_subject(word, index)
         elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
@@ -40,13 +43,22 @@ def _hang_on_utterance(participle: Token, utterances: frozenset[str]) -> None:
 
 
 def _hang_on_event(prep: Token, index: LexiconIndex) -> None:
-    event = prep.head.head.head
+    noun, event = prep.head, prep.head.head.head
     taken = {child.lower_ for child in event.children}
-    markers = (
-        {marker for entry in index.entries(event) for marker in entry.target_markers} if event.pos_ == "NOUN" else ()
-    )
-    if prep.lower_ in markers and prep.lower_ not in taken:
+    takes = event.pos_ == "NOUN" and prep.lower_ in _target_markers(index, event)
+    if takes and prep.lower_ not in taken and prep.lower_ not in _target_markers(index, noun):
         prep.head = event
+
+
+def _target_markers(index: LexiconIndex, noun: Token) -> set[str]:
+    return {marker for entry in index.entries(noun) for marker in entry.target_markers}
+
+
+def _hang_beside(prep: Token) -> None:
+    same = (t for t in reversed(prep.doc[prep.sent.start : prep.i]) if t.dep_ == "prep" and t.lower_ == prep.lower_)
+    first = next(same, None)
+    if first is not None:
+        prep.head, prep.dep_ = first.head, "prep"
 
 
 def _make_subject(noun: Token) -> None:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
+from kg.extract.inside import PhraseReader
 from kg.extract.memory import once
 from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
@@ -44,7 +45,6 @@ _KINDS = {
     NounKind.HOST: ActorKind.STATE,
     NounKind.ACCUSED: ActorKind.GROUP,
 }
-_NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -54,10 +54,9 @@ class MentionReader:
     def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
         self._nouns = ActorNouns(gazetteer)
         self.ties = TieReader(gazetteer, index, self._nouns)
-        self._placing, self._owning, self._counting = (index.words(m) for m in ("place", "owner", "counted"))
-        self._aiming = index.words("aimed")
+        self._phrases = PhraseReader(index, self._nouns)
+        self._placing, self._owning, self._aiming = (index.words(m) for m in ("place", "owner", "aimed"))
         self._denying = index.denying()
-        self._including = index.words("included")
         self._antecedents = Antecedents(self, index, gazetteer)
 
     # What a phrase names ------------------------------------------------------------------------------------------
@@ -69,14 +68,9 @@ class MentionReader:
         return once(passage.doc, (id(self), "mentions"), head.i, lambda: self._mentioned(passage, head))
 
     def _mentioned(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
-        heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._members(token))]
-        found = (mention for token in heads for mention in self.one(passage, self._counted(token)))
+        heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._phrases.members(token))]
+        found = (mention for token in heads for mention in self.one(passage, self._phrases.counted(token)))
         return tuple(dict.fromkeys(found))
-
-    def _members(self, head: Token) -> tuple[Token, ...]:
-        """Those whom a phrase names as its members: "two people, including a commander of Hamas"."""
-        preps = (c for c in head.children if c.dep_ == "prep" and c.lower_ in self._including)
-        return tuple(t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
 
     @staticmethod
     def _conjuncts(passage: Passage, head: Token) -> tuple[Token, ...]:
@@ -109,19 +103,14 @@ class MentionReader:
         noun = self._nouns.of(mention.noun)
         return noun is not None and noun.kind is NounKind.PEOPLE and not mention.is_tied
 
-    def _counted(self, token: Token) -> Token:
-        """What a quantity counts ("dozens of soldiers" → soldiers); the token itself where it is none."""
-        noun = self._nouns.of(token.lower_) or self._nouns.of(token.lemma_.lower())
-        if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
-            for prep in token.children:
-                if prep.dep_ == "prep" and prep.lower_ in self._counting:
-                    objects = (child for child in prep.children if child.dep_ == "pobj" and child.pos_ in _NOMINAL)
-                    return next(map(self._counted, objects), token)
-        return token
-
     def one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         if head.pos_ == "PRON":
             return self._antecedents.of(passage, head)
+        office = head.head.head if head.dep_ == "pobj" and head.head.lower_ in self._owning else None
+        if office is not None and (title := self._nouns.at(office)) and title.kind is NounKind.ROLE:
+            holder = self._phrases.named_behind(passage, head)
+            if holder is not None:
+                return self.one(passage, office)
         if "[" in head.text or "]" in head.text:  # an editor's insertion: "[W]e"
             return ()
         hit = passage.names.get(head.i)
@@ -180,9 +169,11 @@ class MentionReader:
         named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]
         if named and noun.kind is NounKind.ROLE and is_person(named[0]):
             return (self._person(passage, named[0], tagged_name(named[0]) or passage.doc[head.i : head.i + 1]),)
-        holder = self._holder(passage, head) if noun.kind is NounKind.ROLE else None
+        holder = self._phrases.holder(passage, head) if noun.kind is NounKind.ROLE else None
         if holder is not None:
-            return (self._person(passage, holder, tagged_name(holder) or passage.doc[holder.i : holder.i + 1]),)
+            country = self.ties.state_of(self.ties.of(passage, head))
+            where = passage.span(holder.start, holder.end)
+            return (Mention(holder.text, where, ActorKind.PERSON, noun=noun.lemma, country=country),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
             return self.one(passage, named[0])
         principal = next(
@@ -213,33 +204,24 @@ class MentionReader:
             if own and tie.actor.kind is ActorKind.STATE and noun.kind is not NounKind.GROUP:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key))
             elif tie.actor.kind in TERRITORIES:
-                mentions.append(Mention(words, where, kind, noun=noun.lemma, country=self.ties.state(tie.actor)))
+                state = self.ties.state(tie.actor)
+                if noun.kind is NounKind.GROUP and self._phrases.is_of_body(head):
+                    mentions.append(Mention(words, where, ActorKind.STATE, actor=state, noun=noun.lemma))
+                else:
+                    mentions.append(Mention(words, where, kind, noun=noun.lemma, country=state))
             else:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
 
     def _body(self, passage: Passage, members: Token) -> tuple[Mention, ...]:
         """The organisation whose members are spoken of, where no gazetteer has it: "members of the Kenya Union"."""
-        preps = (c for c in members.children if c.dep_ == "prep" and c.lower_ in self._counting)
-        heads = (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.ent_type_ == "ORG")
+        heads = (head for head in self._phrases.parts(members) if head.ent_type_ == "ORG")
         return next((self._unknown(passage, head, tagged_name(head)) for head in heads), ())
 
     def _is_nobody(self, passage: Passage, head: Token) -> bool:
         """Whether a negated noun is tied to nobody: "no organization claimed it"."""
         negated = any(child.dep_ in {"det", "neg"} and child.lower_ in self._denying for child in head.children)
         return negated and not self.ties.of(passage, head)
-
-    def _holder(self, passage: Passage, office: Token) -> Token | None:
-        """The person that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""
-        for prep in office.children:
-            if prep.dep_ == "prep" and prep.lower_ in self._owning:
-                for head in prep.children:
-                    person = tagged_name(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
-                    if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
-                        before = passage.doc[head.left_edge.i : person.start]
-                        if not any(self._nouns.at(token) for token in before if token.pos_ == "NOUN"):
-                            return head
-        return None
 
     def _possessed(self, passage: Passage, head: Token, mention: Mention) -> Mention:
         """The mention, tied to the one whose it is where a pronoun says so ("its troops")."""

@@ -125,7 +125,7 @@ class ParticipantReader:
             return ()
         before = [sent for sent in noun.doc.sents if sent.end <= noun.sent.start][-1:]
         subjects = self._told(before[0].root, noun) if before else ()
-        found = self._all(passage, subjects)
+        found = self._all(passage, subjects) or tuple(m for head in subjects for m in self.owners(passage, head))
         return found if len(found) == 1 and found[0].is_tied else ()
 
     def _told(self, verb: Token, noun: Token) -> tuple[Token, ...]:

@@ -182,9 +182,17 @@ def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return own
     head, dep = verb.head, verb.dep_
     if dep in {"acl", "relcl", "amod"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return () if dep == "acl" and is_infinitive(verb) else (head,)
+        return () if dep == "acl" and is_infinitive(verb) else _called(head)
     lender = subject_lender(verb)
     return grammatical_subject(lender, depth + 1) if lender is not None else ()
+
+
+def _called(noun: Token) -> tuple[Token, ...]:
+    """Whom a noun with a relative clause means: of "Ma was the first leader to visit China" Ma."""
+    if noun.dep_ != "attr" or noun.pos_ != "NOUN":
+        return (noun,)
+    named = tuple(c for c in noun.head.children if c.dep_ == "nsubj" and c.pos_ in {"NOUN", "PROPN"})
+    return named or (noun,)
 
 
 def subject_lender(verb: Token) -> Token | None:

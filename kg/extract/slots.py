@@ -115,6 +115,8 @@ class Slots:
             return self.arguments.answerers(self.token)
         if slot == "attendant":
             return self._attendants()
+        if slot == "holder":
+            return self._holders()
         if slot == "self":
             return _called(self.token)
         return self.roles.at(slot)
@@ -124,7 +126,13 @@ class Slots:
         prep = self.token.head
         if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
             return ()
-        return self.arguments.roles(prep.head).subject
+        return self.arguments.roles(prep.head).subject or grammatical_subject(prep.head)
+
+    def _holders(self) -> tuple[Token, ...]:
+        """Who holds those to whom it is done: Hamas in "the release of hostages held by Hamas"."""
+        held = (*self.roles.object, *self.roles.at("of"))
+        participles = (c for head in held for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        return tuple(head for participle in participles for head in verb_roles(participle).subject)
 
     def _purposes(self) -> tuple[Token, ...]:
         """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""
@@ -168,7 +176,16 @@ def _called(noun: Token) -> tuple[Token, ...]:
 
 def _clauses(verb: Token) -> list[Token]:
     """The clauses that are a verb's content."""
-    return [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} or (c.dep_ == "advcl" and is_infinitive(c))]
+    return [
+        c
+        for c in verb.children
+        if c.dep_ in {"ccomp", "xcomp"} or (c.dep_ == "advcl" and is_infinitive(c)) or _is_claim(c)
+    ]
+
+
+def _is_claim(clause: Token) -> bool:
+    """Whether a clause is what its noun says: "accusations that Iran enriches uranium"."""
+    return clause.dep_ == "acl" and any(c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
 
 
 def _done_to(roles: Roles) -> tuple[Token, ...]:

@@ -65,7 +65,7 @@ class StanceReader:
             if node is predicate and self._is_answered(entry, step):
                 return replace(stance, content_of=step.governor)  # it was made, whoever speaks of its refusal
             stance = self._governed(node, step, stance, soft)
-            soft = soft or self._is_given(step)
+            soft = soft or (self._is_given(step) and not self._is_of_one_event(entry, step))
             node = step.governor
             stance = self._commented(node, stance)
             stance = self._said(node, stance)
@@ -89,6 +89,10 @@ class StanceReader:
         if step.slots & self._counting and not self._index.entries(step.governor):
             return False  # "acts of genocide", "a wave of strikes"
         return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
+
+    def _is_of_one_event(self, entry: Entry, step: Step) -> bool:
+        """Whether a governor tells the same event: who reports people "killed in strikes" reports the strikes."""
+        return any(governing.relation == entry.relation for governing in self._index.entries(step.governor))
 
     def _is_answered(self, entry: Entry, step: Step) -> bool:
         """Whether a noun is an utterance that its governor only answers: a demand that is met or rejected was made."""
@@ -226,7 +230,12 @@ def _is_purpose(infinitive: Token) -> bool:
 
 
 def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None) -> Stance:
-    """The stance under an outer word: it wins, but what hangs on a condition stays hypothetical."""
+    """The stance under an outer word: it wins, but what hangs on a condition stays hypothetical.
+
+    What somebody is reproached with does not become a plan because the reproach is one ("will accuse Iran of").
+    """
+    if stance.modality is Modality.ALLEGED and modality in {Modality.PLANNED, Modality.DEMANDED}:
+        modality = None
     if stance.modality is Modality.HYPOTHETICAL and modality is not Modality.DENIED:
         modality = None
     return replace(stance, modality=modality or stance.modality, polarity=polarity or stance.polarity)

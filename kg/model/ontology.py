@@ -110,6 +110,7 @@ class Relation:
     takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
     parties_of: str = ""  # its parties, if its noun names none, are those of this relation in its sentence
     takes_concerned: bool = False  # its target, if its clause names none, is whom what it governs concerns
+    called_agent: str = ""  # what people are called who do it: "protesters"
     performative: bool = False  # saying it does it: "we condemn"
     at_target: bool = False  # without a place in its clause, it takes place where its target is
 

@@ -130,6 +130,7 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         takes_parties=description.is_true(KG.takesParties),
         parties_of=description.name(KG.partiesOf, KG) or "",
         takes_concerned=description.is_true(KG.takesConcerned),
+        called_agent=description.text(KG.calledAgent) or "",
         performative=description.is_true(KG.performative),
         at_target=description.is_true(KG.atTarget),
     )

@@ -77,6 +77,13 @@ class EntityResolver:
         """Whether the words are the people of a state ("its citizens"), to whom it can do something itself."""
         return self._nouns.get(mention.noun) is NounKind.PEOPLE
 
+    def called(self, people: Participant, name: str) -> Participant:
+        """The participant, by what people are called who do such a thing where the text has no other word for them."""
+        if not name or people.mention.is_tied or not self.is_people(people.mention):
+            return people
+        entity = Entity(self._here(name), name, ActorKind.GROUP)
+        return Participant(entity, people.mention)
+
     def _is_of_persons(self, pair: str) -> bool:
         """Whether the noun of a pair is an office: "the two ministers"."""
         return self._nouns.get(pair.split()[-1]) is NounKind.ROLE
@@ -138,7 +145,11 @@ class EntityResolver:
         if mention.kind is ActorKind.ORGANIZATION:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
         kind = ActorKind.ORGANIZATION if mention.kind is ActorKind.STATE else mention.kind  # a body of no state known
-        return Entity(f"{slug(mention.text)}--{digest(self._article.id)}", _undotted(mention.text), kind, code)
+        return Entity(self._here(mention.text), _undotted(mention.text), kind, code)
+
+    def _here(self, words: str) -> str:
+        """The key of somebody without a name: an entity of this article alone."""
+        return f"{slug(words)}--{digest(self._article.id)}"
 
     # Persons ----------------------------------------------------------------------------------------------------------
 

@@ -24,18 +24,20 @@ def read(
     relations = {relation.name: relation for relation in schema.relations}
     targets = [mention for claim in claims for mention in claim.targets]
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
-    reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
+    found = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in claims]
+    reports = _with_parties(found, resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     return Reading(article, events(completed(reports)), named)
 
 
-def _report(resolver: EntityResolver, claim: Claim) -> Report:
+def _report(resolver: EntityResolver, claim: Claim, relation: Relation) -> Report:
     speakers = _resolved(resolver, claim.speakers, None)
     named = () if any(map(resolver.is_pair, claim.speakers)) else speakers
     agents = _resolved(resolver, claim.agents, claim.sentence, named, _states(claim.targets))
     targets = _resolved(resolver, claim.targets, claim.sentence, (*named, *agents), _states(claim.agents))
     taken = {agent.entity.key for agent in agents if agent.mention.kind is not ActorKind.GROUP}
     targets = tuple(p for p in targets if p.entity.key not in taken or resolver.is_people(p.mention))
+    agents = tuple(resolver.called(agent, relation.called_agent) for agent in agents)
     return Report(claim, agents, targets, speakers, status(claim, agents, speakers))
 
 

@@ -126,3 +126,25 @@ def test_the_subject_after_a_conjunction_is_no_object_of_it(events: Tell) -> Non
     text = "Chad became calm after Theresa May stepped down on July 24."
 
     assert events(text) == ["Theresa May concedesTo -"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chad praised the president of Serbia Aleksandar Tadić.", "Chad supports Aleksandar Tadić"),
+        ("Chad praised the leader of the Rapid Support Forces Osman.", "Chad supports Osman"),
+        ("Chad sanctioned four members of the Kenyan cabinet.", "Chad sanctions Kenya"),
+        ("Nowak became the first Polish leader to visit China.", "Nowak visits China"),
+        ("Thousands of people protest against Chad.", "protesters protestsAgainst Chad"),
+        ("Chad met with Kenyan envoys, accusing them of lying.", "Chad accuses Kenya"),
+        ("Kenya demands the release of hostages held by Chad.", "Chad concedesTo -"),
+        ("Kenyan soldiers were killed during a gunbattle with Chadian troops.", "Chad & Kenya fights -"),
+        ("Mali acknowledged accusations by Kenya that Chad backs the rebels.", "Kenya accuses Chad"),
+        ("Kenyan strikes hit Moyale. Chad condemned these actions.", "Chad condemns Kenya"),
+        ("Thousands of people marched in support of Chad.", "protesters protestsAgainst -"),  # not against it
+        ("Kenya outlawed the Umma party after accusing it of fraud.", "Kenya accuses Umma party"),
+        ("Kenya announced sanctions on Chad for arming Mali.", "Chad aids Mali"),
+    ],
+)
+def test_who_takes_part(events: Tell, text: str, told: str) -> None:
+    assert told in events(text)

@@ -204,3 +204,28 @@ def test_a_question_that_remains_is_no_fact(stances: Tell) -> None:
     assert stances("Questions remain how many Chadian soldiers Sudan killed.") == [
         "attacks positive hypothetical: not a fact"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("A truce between Chad and Mali took effect.", "keepsCeasefire positive actual: stated"),
+        ("The truce between Chad and Mali collapsed.", "keepsCeasefire negative actual: not a fact"),
+        ("Chad ordered the arrest of Malian envoys.", "arrests positive demanded: not a fact by Chad"),
+        (
+            "Chad reports that two of its soldiers were killed in a Malian airstrike.",
+            "attacks positive actual: reported by Chad",
+        ),
+        (
+            "Chad called for a truce with Mali and for the release of Kenyan envoys held by Sudan.",
+            "concedesTo positive demanded: not a fact by Chad",
+        ),
+        ("Kenya announced sanctions on Chad for arming Mali.", "aids positive alleged: not a fact"),
+        ("Sudanese-backed rebels met Chad.", None),  # who backs them is what they are, not what happened
+    ],
+)
+def test_how_a_deed_is_told(stances: Tell, text: str, stance: str | None) -> None:
+    if stance is None:
+        assert not any(line.startswith(("aids", "supports")) for line in stances(text))
+    else:
+        assert stance in stances(text)
