@@ -213,7 +213,7 @@ def test_a_question_that_remains_is_no_fact(stances: Tell) -> None:
         ("The truce between Chad and Mali collapsed.", "keepsCeasefire negative actual: not a fact"),
         ("Chad ordered the arrest of Malian envoys.", "arrests positive demanded: not a fact by Chad"),
         (
-            "Chad reports that two of its soldiers were killed in a Malian airstrike.",
+            "Chad says its soldiers were killed in a Malian airstrike.",
             "attacks positive actual: reported by Chad",
         ),
         (

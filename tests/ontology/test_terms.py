@@ -205,4 +205,12 @@ def test_only_terms_that_are_defined_are_aligned() -> None:
 def test_a_symmetric_relation_is_marked_as_such() -> None:
     symmetric = {found.key(KG) for found in instances(KG.Relation) if OWL.SymmetricProperty in found.terms(RDF.type)}
 
-    assert symmetric == {"agreesCeasefire", "agreesWith", "cooperatesWith", "fights", "meets", "negotiatesWith"}
+    assert symmetric == {
+        "agreesCeasefire",
+        "agreesWith",
+        "cooperatesWith",
+        "fights",
+        "keepsCeasefire",
+        "meets",
+        "negotiatesWith",
+    }

@@ -28,7 +28,9 @@ from enum import StrEnum
 from tests.quality.matching import Party, folded, is_same, pairs, same_parties
 from tests.quality.sample import Row
 
-SYMMETRIC = frozenset({"agreesCeasefire", "agreesWith", "meets", "negotiatesWith", "cooperatesWith", "fights"})
+SYMMETRIC = frozenset(
+    {"agreesCeasefire", "agreesWith", "meets", "negotiatesWith", "cooperatesWith", "fights", "keepsCeasefire"}
+)
 
 
 class Level(StrEnum):
