@@ -57,7 +57,7 @@ class NameMatcher:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._matcher = PhraseMatcher(nlp.vocab)
         self._names: dict[str, list[Name]] = {}
-        for name in gazetteer.names:
+        for name in (name for name in gazetteer.names if name.kind is not NameKind.SEAT):
             for form in _spellings(name):
                 self._names.setdefault(form, []).append(name)
         for form, names in self._names.items():

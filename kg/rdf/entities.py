@@ -14,7 +14,7 @@ from kg.rdf.persons import Persons, name_key
 from kg.rdf.terms import DCTERMS, ENT, GRAPH, KG, PREFIXES, RDF, RDFS, SKOS, WD
 
 ENTITIES = GRAPH.entities
-_ALIASES = (NameKind.ALIAS, NameKind.ACRONYM)
+_ALIASES = (NameKind.ALIAS, NameKind.ACRONYM, NameKind.SEAT)
 _COUNT = """
 SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
   VALUES ?entity { %s }

@@ -45,6 +45,7 @@ class EntityResolver:
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
+        self._places = gazetteer.places
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._mentions = mentions
@@ -113,6 +114,19 @@ class EntityResolver:
             opposite: the states on the other side, whose it cannot be: of "the army attacked Israel" not Israel's.
         """
         return Participant(self._entity(mention, sentence, opposite), mention)
+
+    def named(self, mention: Mention) -> Participant:
+        """The mention with its entity, whatever it does in its sentence: a place is itself here, not its state."""
+        place = self._place(mention)
+        return Participant(_known(place), mention) if place is not None else self.participant(mention, mention.span)
+
+    def _place(self, mention: Mention) -> Actor | None:
+        """The place of the gazetteer that the words name, where it lies in the state that the mention is tied to."""
+        if mention.kind is not ActorKind.PLACE or mention.actor is not None or mention.country is None:
+            return None
+        words = mention.text.title() if mention.text.isupper() else mention.text
+        place = self._actors.get(self._places.get(words, ""))
+        return place if place is not None and place.country == self._actors[mention.country].country else None
 
     def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:

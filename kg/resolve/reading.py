@@ -24,7 +24,7 @@ def read(
     targets = [mention for claim in claims for mention in claim.targets]
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
-    named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
+    named = tuple(map(resolver.named, mentions))
     return Reading(article, events(reports), named)
 
 
