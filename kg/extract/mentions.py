@@ -19,6 +19,8 @@ from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import (
+    behind_state,
+    behind_title,
     is_bare_definite,
     is_code,
     is_part_of_longer_name,
@@ -159,7 +161,8 @@ class MentionReader:
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
-        country = self.ties.state_of(ties)
+        ties = tuple(tie for tie in ties if tie.end <= start or end <= tie.start)  # Jordan Henderson is not of Jordan
+        country = self.ties.state_of(ties) or self.ties.governed_by(ties)
         text = passage.doc[start:end].text
         noun = title.lemma if title else ""
         return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
@@ -177,7 +180,7 @@ class MentionReader:
             return (self._person(passage, named[0], tagged_name(named[0]) or passage.doc[head.i : head.i + 1]),)
         holder = self._holder(passage, head) if noun.kind is NounKind.ROLE else None
         if holder is not None:
-            return (self._person(passage, holder, tagged_name(holder) or passage.doc[holder.i : holder.i + 1]),)
+            return (self._person(passage, holder.root, holder),)
         if named and noun.kind is NounKind.GROUP and named[0].ent_type_ not in _PLACES:
             return self.one(passage, named[0])
         principal = next(
@@ -224,16 +227,15 @@ class MentionReader:
         negated = any(child.dep_ in {"det", "neg"} and child.lower_ in self._denying for child in head.children)
         return negated and not self.ties.of(passage, head)
 
-    def _holder(self, passage: Passage, office: Token) -> Token | None:
+    def _holder(self, passage: Passage, office: Token) -> Words | None:
         """The person that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""
-        for prep in office.children:
-            if prep.dep_ == "prep" and prep.lower_ in self._owning:
-                for head in prep.children:
-                    person = tagged_name(head) if head.dep_ == "pobj" and head.pos_ == "PROPN" else None
-                    if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
-                        before = passage.doc[head.left_edge.i : person.start]
-                        if not any(self._nouns.at(token) for token in before if token.pos_ == "NOUN"):
-                            return head
+        preps = (c for c in office.children if c.dep_ == "prep" and c.lower_ in self._owning)
+        for head in (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"):
+            person = behind_state(passage, tagged_name(head))
+            if person is not None and person.label_ == "PERSON" and head.left_edge.i < person.start:
+                before = passage.doc[head.left_edge.i : person.start]
+                if not any(self._nouns.at(token) for token in before if token.pos_ == "NOUN"):
+                    return person
         return None
 
     def _possessed(self, passage: Passage, head: Token, mention: Mention) -> Mention:
@@ -260,13 +262,16 @@ class MentionReader:
         else:
             return ()
         start, end = name_bounds(passage, head, entity)
+        if not any(character.isupper() for character in passage.doc[start:end].text):
+            return ()
         ties = self.ties.of(passage, head)
         country = self.ties.state_of(ties)
         titles = [
             t.i for t in passage.doc[start : end - 1] if (n := self._nouns.of(t.lower_)) and n.kind is NounKind.ROLE
         ]
-        if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
-            start, kind = titles[-1] + 1, ActorKind.PERSON
+        holder = behind_title(passage, titles[-1], end, self._owning) if titles else end
+        if holder < end and all(token.pos_ == "PROPN" for token in passage.doc[holder:end]):
+            start, kind = holder, ActorKind.PERSON
         nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.of(token.lower_))]
         body = next((noun for noun in reversed(nouns) if noun.kind is NounKind.STATE_BODY), None)
         if body is not None and kind is ActorKind.ORGANIZATION:

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.rdf.terms import ENT, GRAPH, KG
 
 _ENTITIES = GRAPH.entities
-_KEY = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?:--(?P<country>[a-z]{3}))?")
+_KEY = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)+)(?:--(?P<country>[a-z]{3}))?")
 _LONG = 5  # letters from which a word is read as a transcription
 _TRANSCRIBED = (
     (re.compile(r"oo|ou"), "u"),
@@ -31,7 +31,7 @@ _TRANSCRIBED = (
 
 
 def name_key(entity: NamedNode) -> str | None:
-    """What all nodes share whose names may be one person's; None where the key is not that of a name.
+    """What all nodes share whose names may be one person's; None where the key is no name of two words or more.
 
     >>> name_key(ENT["volodymyr-zelenskyy--ukr"]) == name_key(ENT["volodymyr-zelensky"])
     True

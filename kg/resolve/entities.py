@@ -17,6 +17,7 @@ from kg.resolve.context import Sides, state_nearby, state_of_article
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _VOWELS = frozenset("aeiouy")
+_ARTICLE = 3  # letters of an article before a surname at most
 _LONG = 5  # letters of a surname of which two spellings are taken for one
 _OF_A_STATE = {
     NounKind.STATE_BODY,
@@ -171,8 +172,9 @@ class EntityResolver:
 
     def _of_office(self, mention: Mention) -> Mention | None:
         """The holder of an office: the last one named before it, else the only one that the article names."""
-        office = mention.noun.split()[-1]
-        holders = [p for p in self._people if p.noun.endswith(office) and mention.country in (None, p.country)]
+        if is_plural_of(mention.text.split()[-1], mention.noun):
+            return None  # "the ministers" are not the one minister of whom the article tells
+        holders = [p for p in self._people if _is_office(mention.noun, p.noun) and mention.country in (None, p.country)]
         earlier = [p for p in holders if p.span < mention.span]
         if earlier:
             return max(earlier, key=lambda p: p.span)
@@ -219,6 +221,16 @@ class EntityResolver:
         return self._nouns.get(mention.noun) is NounKind.STATE_BODY
 
 
+def _is_office(short: str, full: str) -> bool:
+    """Whether an office is meant by its name or its last words: "minister" of a "defence minister"."""
+    return full == short or full.endswith(f" {short}")
+
+
+def is_plural_of(word: str, noun: str) -> bool:
+    """Whether a word is not the singular of a noun, as which the lexicon has it."""
+    return word.lower() != noun.split()[-1]
+
+
 def _undotted(text: str) -> str:
     """A name with its acronyms as they are mostly written: "US-led coalition" for "U.S.-led coalition"."""
     return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
@@ -231,9 +243,15 @@ def _known(actor: Actor) -> Entity:
 def _is_short_for(short: str, full: str) -> bool:
     """Whether a name's words are the last words of a fuller one, or its first ("Erdoğan" ⊂ "Recep Tayyip Erdoğan")."""
     a, b = short.split(), full.split()
-    if len(a) == 1 < len(b) and _are_spellings(a[0], b[-1]):
+    if len(a) == 1 < len(b) and (_are_spellings(a[0], b[-1]) or a[0] == _without_article(b[-1])):
         return True
     return a != b and len(a) < len(b) and (b[-len(a) :] == a or b[: len(a)] == a)
+
+
+def _without_article(surname: str) -> str:
+    """A surname without the article that it may lack where it stands alone: "Burhan" of "al-Burhan"."""
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and len(article) <= _ARTICLE else surname
 
 
 def _are_spellings(a: str, b: str) -> bool:

@@ -172,3 +172,9 @@ def test_saved_questions_see_one_person(folder: Path) -> None:
         assert ("Kabul", "1", "3", "3") in rows("most-accused")
         assert ("Omar Daud", "accuses", "Kabul", "3") in rows("edges")
         assert [row[:4] for row in rows("entities") if row[1] == "Person"] == [("Omar Daud", "Person", "PAK", "4")]
+
+
+def test_a_lone_surname_is_nobody_of_another_article(folder: Path) -> None:
+    factory.store(folder, told("a1", "Daud"), told("a2", "Daud", "PAK"))
+
+    assert persons(folder) == ["ent:daud", "ent:daud--pak"]
