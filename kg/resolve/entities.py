@@ -172,7 +172,7 @@ class EntityResolver:
 
     def _of_office(self, mention: Mention) -> Mention | None:
         """The holder of an office: the last one named before it, else the only one that the article names."""
-        if is_plural_of(mention.text.split()[-1], mention.noun):
+        if _is_plural_of(mention.text.split()[-1], mention.noun):
             return None  # "the ministers" are not the one minister of whom the article tells
         holders = [p for p in self._people if _is_office(mention.noun, p.noun) and mention.country in (None, p.country)]
         earlier = [p for p in holders if p.span < mention.span]
@@ -226,7 +226,7 @@ def _is_office(short: str, full: str) -> bool:
     return full == short or full.endswith(f" {short}")
 
 
-def is_plural_of(word: str, noun: str) -> bool:
+def _is_plural_of(word: str, noun: str) -> bool:
     """Whether a word is not the singular of a noun, as which the lexicon has it."""
     return word.lower() != noun.split()[-1]
 
