@@ -10,11 +10,13 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
+from kg.extract.genders import GenderReader
 from kg.extract.governors import Step, governor_steps
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_person
+from kg.extract.quotation import QuotationReader
 from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
-from kg.model import ActorKind, Mention
+from kg.model import ActorKind, Gazetteer, Mention
 
 if TYPE_CHECKING:
     from kg.extract.mentions import MentionReader
@@ -26,8 +28,10 @@ _REACH = 4  # sentences before the last two in which the person of a pronoun is 
 class Antecedents:
     """Finds antecedents with the help of a reader of mentions."""
 
-    def __init__(self, mentions: MentionReader, index: LexiconIndex) -> None:
+    def __init__(self, mentions: MentionReader, index: LexiconIndex, gazetteer: Gazetteer) -> None:
         self._mentions = mentions
+        self._genders = GenderReader(gazetteer)
+        self._quotations = QuotationReader(index)
         self._index = index
         self._open: set[int] = set()  # the pronouns whose antecedent is being looked for
 
@@ -54,7 +58,7 @@ class Antecedents:
             return ()
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
         plural = "Plur" in pronoun.morph.get("Number", [])
-        bound = _bound(pronoun)
+        bound = _bound(pronoun) | {token.i for token in self._quotations.speakers(pronoun)}
         near = ((passage, token) for token in self._candidates(pronoun))
         for place, token in chain(near, _farther(passage, pronoun)):
             found = self._mentions.one(place, token)
@@ -63,21 +67,29 @@ class Antecedents:
             for mention in found:
                 if mention.kind is ActorKind.PLACE or token.i in bound:
                     continue
+                if mention.kind is ActorKind.PERSON and self._genders.contradict(pronoun, place, token):
+                    continue
                 several = plural and (is_plural(token) or len(conjuncts(token)) > 1)
                 if mention.kind is ActorKind.PERSON and plural and not several and pronoun.dep_ in _OBJECTS:
                     continue  # "Fidan met them. He praised them": nobody's side
                 if mention.kind is ActorKind.PERSON and not (person or several) and token.dep_ == "nsubj":
-                    spoken_for = self._spoken_for(place, token)
-                    if spoken_for:
-                        return spoken_for
+                    represented = self.principals(place, token)
+                    if represented:
+                        return represented
                 human = mention.kind is ActorKind.PERSON or (person and _may_be_a_person(mention, token))
                 if human == person or (plural and (several or mention.kind is not ActorKind.PERSON)):
                     return found
         return ()
 
-    def _spoken_for(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
-        """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia."""
+    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia.
+
+        An office without a name is that of the person who had it before: "commissioner Novak … The commissioner".
+        """
         ties = self._mentions.ties.of(passage, speaker)[-1:]
+        if not ties and speaker.pos_ == "NOUN":
+            before = (t for t in reversed(passage.doc[: speaker.i]) if t.lower_ == speaker.lower_)
+            return next((found for t in before if (found := self.principals(passage, t.head))), ())
         return tuple(
             Mention(passage.doc[t.start : t.end].text, passage.span(t.start, t.end), t.actor.kind, actor=t.actor.key)
             for t in ties

@@ -24,6 +24,7 @@ class ArgumentReader:
         self._index = index
         self._counting = index.words("counted")
         self._background = index.words("background")
+        self._answering = index.words("answering")
         self._attended = index.words("attended")
 
     def roles(self, predicate: Token) -> Roles:
@@ -47,8 +48,15 @@ class ArgumentReader:
         return any(fits(verb, entry, roles) for entry in self._index.entries(verb))
 
     def answerers(self, noun: Token) -> tuple[Token, ...]:
-        """Those who answer what a noun asks: the subject of a verb that has it as its content."""
-        return self._controller(noun) if self.light_verb(noun) is None else ()
+        """Those who answer what a noun asks: the subject of a verb that has it as its content, or that follows it.
+
+        "Iraq complied with the request of Iran", "at Iran's request, Iraq withdrew".
+        """
+        if self.light_verb(noun) is not None:
+            return ()
+        prep = noun.head
+        follows = noun.dep_ == "pobj" and prep.lower_ in self._answering and prep.head.pos_ == "VERB"
+        return self._controller(noun) or (self.roles(prep.head).subject if follows else ())
 
     def is_attended(self, prep: Token) -> bool:
         """Whether a preposition leads to what the subject of its clause takes part in: "during a visit"."""

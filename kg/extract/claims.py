@@ -19,16 +19,16 @@ from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
+from kg.extract.phrases import is_passed_over, refers_back
 from kg.extract.places import PlaceReader
 from kg.extract.quotation import QuotationReader
 from kg.extract.refusals import Cause, Refusal
-from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, prepositions
+from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, is_present, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import time
-from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
+from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Polarity, Relation, Schema
 
-_SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
 _BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
 
@@ -87,7 +87,9 @@ class ClaimReader:
             if self._is_somebodys(relation, agents, targets) or self._is_between_known(token, entry, relation):
                 noun = governed_noun(entry, roles)
                 told.update({noun.i: token} if noun is not None and not self._is_others(noun, relation) else {})
-                yield self._made(passage, token, entry, agents, targets)
+                claim = self._made(passage, token, entry, agents, targets)
+                is_nothing = relation.named_targets and not agents and _is_not_so(claim)
+                yield Refusal(token, Cause.NOTHING, entry) if is_nothing else claim
                 return
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
@@ -137,6 +139,8 @@ class ClaimReader:
         if not speakers and not own_voice:
             quoted = self._quotations.speakers(token)
             speakers = Filled(self._speakers(passage, Stance(speakers=quoted))).without(agents).mentions
+        if self._relations[entry.relation or ""].performative and is_present(token):
+            speakers = Filled(speakers).without(agents).mentions  # who says "we condemn" condemns
         return Claim(
             article=passage.article.id,
             relation=entry.relation or "",
@@ -152,6 +156,7 @@ class ClaimReader:
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             nominal=entry.kind is EntryKind.NOUN,
+            definite=entry.kind is EntryKind.NOUN and refers_back(token),
             path=(*agents.path, *targets.path),
             confidence=_confidence(entry, agents, targets),
         )
@@ -201,10 +206,13 @@ class ClaimReader:
         self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
     ) -> tuple[Filled, Filled]:
         noun = governed_noun(entry, roles)
-        at = Slots(self._participants, self._arguments, passage, token, roles, noun)
+        deed = not relation.performative
+        at = Slots(self._participants, self._arguments, passage, token, roles, noun, deed=deed)
         goal = replace(at, places=not relation.named_targets)
         if entry.frame.reciprocal:
-            parties = at.union((*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers))
+            between = at.first(["between"]) if "between" in entry.frame.agent_slots else Filled()
+            slots = (*entry.frame.agent_slots, *entry.agent_markers, *entry.target_markers)
+            parties = between or at.union(slots)  # "African trade between Chad and Mali"
             known = parties.kept(tuple(m for m in parties.mentions if not self._mentions.is_anybody(m)))
             parties = known if len(known.mentions) > 1 else parties  # two states swap prisoners: these are no party
             alone = len(parties.mentions) < 2 and not roles.subject
@@ -281,17 +289,8 @@ class ClaimReader:
         return found or (at.owned() if "object" in own else Filled())
 
 
-def is_passed_over(passage: Passage, token: Token) -> bool:
-    """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
-    if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
-        return True
-    return token.i in passage.names or is_name(passage, token)
-
-
-def is_name(passage: Passage, token: Token) -> bool:
-    """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
-    capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
-    return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
+def _is_not_so(claim: Claim) -> bool:
+    return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.NEGATIVE
 
 
 def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:

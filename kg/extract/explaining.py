@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from kg.extract.arguments import ArgumentReader
-from kg.extract.claims import ClaimReader, is_name, is_passed_over
+from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import blocking
 from kg.extract.passage import Passage
+from kg.extract.phrases import is_name, is_passed_over
 from kg.extract.refusals import Cause, Refusal
 from kg.model import Claim, Dropped, Entry, Explanation, Lexicon
 
@@ -87,6 +88,8 @@ class Explainer:
                 return f"asks for a subject of the kind {entry.subject_type}"
             case Cause.ANYBODY:
                 return "finds nobody who is named or tied to a state or a group"
+            case Cause.NOTHING:
+                return "says only that it was not done, and by nobody"
             case Cause.NOBODY:
                 return f"finds no actor at {_listed(_slots(entry))}"
         raise AssertionError(refusal.cause)

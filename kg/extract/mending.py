@@ -14,6 +14,8 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     Infinitives on the noun before them where the lexicon gives that noun an infinitive: the parser hangs "to kill the
     president" in "police foiled a plot to kill the president" on "foiled", as if that was what the police did it for.
     Participles on the utterance rather than on where it was made: "posted a message on Twitter blaming Iran".
+    Clauses on the subject that takes them rather than on the verb between: "rumours spread that he had fled".
+    The subject of a clause on its verb rather than on the conjunction before it: "after Novak stepped down".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     """
     for word in doc:
@@ -21,6 +23,10 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_utterance(word, index.words("act"))
         elif word.dep_ == "prep" and word.head.dep_ == "pobj" and word.head.pos_ == "NOUN":
             _hang_on_event(word, index)
+        elif word.dep_ == "pobj" and word.head.dep_ == "mark":
+            _make_subject(word)
+        elif word.dep_ == "ccomp":
+            _hang_on_subject(word, index)
         elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
             _hang_on_noun(word.head, word.nbor(-1), index)
     forget(doc)
@@ -41,6 +47,23 @@ def _hang_on_event(prep: Token, index: LexiconIndex) -> None:
     )
     if prep.lower_ in markers and prep.lower_ not in taken:
         prep.head = event
+
+
+def _make_subject(noun: Token) -> None:
+    verb = noun.head.head
+    if verb.i > noun.i and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children):
+        noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _hang_on_subject(clause: Token, index: LexiconIndex) -> None:
+    verb = clause.head
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.pos_ == "NOUN"), None)
+    if subject is not None and _takes_clause(index, subject) and not _takes_clause(index, verb):
+        clause.head = subject
+
+
+def _takes_clause(index: LexiconIndex, word: Token) -> bool:
+    return any("clause" in entry.content_markers for entry in index.entries(word))
 
 
 def _hang_on_noun(infinitive: Token, noun: Token, index: LexiconIndex) -> None:

@@ -60,7 +60,7 @@ class MentionReader:
         self._aiming = index.words("aimed")
         self._denying = index.denying()
         self._including = index.words("included")
-        self._antecedents = Antecedents(self, index)
+        self._antecedents = Antecedents(self, index, gazetteer)
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
@@ -102,6 +102,10 @@ class MentionReader:
             return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
         return ()
 
+    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+        """The state or group for which a person speaks, as far as the words around the person tell."""
+        return self._antecedents.principals(passage, speaker)
+
     def is_anybody(self, mention: Mention) -> bool:
         """Whether the words are people of whom nothing else is said: "a man", "several people"."""
         noun = self._nouns.of(mention.noun)
@@ -126,9 +130,10 @@ class MentionReader:
         entity = tagged_name(head)
         if hit and not is_part_of_longer_name(hit, entity):
             return self._named(passage, head, hit)
-        if entity is not None and entity.label_ == "PERSON":
-            return (self._person(passage, head, entity),)
         noun = self._nouns.at(head)
+        is_office = noun is not None and noun.kind is NounKind.ROLE and is_bare_definite(head)  # "the Queen"
+        if entity is not None and entity.label_ == "PERSON" and not is_office:
+            return (self._person(passage, head, entity),)
         if noun is not None:
             return self._described(passage, head, noun)
         if entity is not None or head.pos_ == "PROPN":

@@ -19,6 +19,7 @@ from kg.extract.passage import Passage
 from kg.extract.roles import grammatical_subject, noun_roles, verb_roles
 from kg.model import ActorKind, EntryKind, Mention, Polarity
 
+_BODIES = {ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP}
 _NAMED = {"GPE", "LOC", "PERSON"}
 
 
@@ -54,6 +55,17 @@ class ParticipantReader:
         places = (m for m in self._mentions.mentions(passage, head) if m.kind is ActorKind.PLACE and m.country)
         states = tuple(replace(place, kind=ActorKind.STATE, actor=place.country, country=None) for place in places)
         return states or self.actors(passage, head)
+
+    def represented(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The organisation or group for which the speaker of "we" speaks; nobody for another word or a state's speaker.
+
+        Who speaks for a state is its actor himself.
+        """
+        first = "1" in head.morph.get("Person", []) and "Plur" in head.morph.get("Number", [])
+        if head.pos_ != "PRON" or not first:
+            return ()
+        found = (m for speaker in self._quoted(head) for m in self._mentions.principals(passage, speaker))
+        return tuple(m for m in found if m.kind in _BODIES)
 
     def names_someone(self, passage: Passage, noun: Token) -> bool:
         """Whether a noun names an actor, rather than a thing."""

@@ -10,10 +10,12 @@ from spacy.tokens import Token
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
 from kg.extract.roles import is_singular
-from kg.model import ActorKind, NameKind
+from kg.model import ActorKind, Field, NameKind
 
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "agent", "aux", "auxpass"}
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
 _DESCRIBING = {"ADJ", "ADV", "NOUN", "VERB"}
+_SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
 
 
@@ -43,6 +45,35 @@ def is_bare_definite(head: Token) -> bool:
     children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
     singular = is_singular(head) or head.pos_ in {"VERB", "ADJ"}  # "the accused"
     return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and singular
+
+
+def refers_back(noun: Token) -> bool:
+    """Whether a noun means what was told before: "the attack", "these strikes"; not "the second attack"."""
+    if any(child.dep_ == "amod" for child in noun.children):
+        return False
+    determiners = [child for child in noun.children if child.dep_ == "det"]
+    return any("Def" in d.morph.get("Definite", []) or "Dem" in d.morph.get("PronType", []) for d in determiners)
+
+
+def is_passed_over(passage: Passage, token: Token) -> bool:
+    """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
+    if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
+        return True
+    if _is_quoted_word(token):
+        return True
+    return token.i in passage.names or is_name(passage, token)
+
+
+def _is_quoted_word(token: Token) -> bool:
+    """Whether a word stands alone between quotation marks, with nothing of its own: signs that read "silenced"."""
+    alone = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote
+    return alone and not any(child.dep_ in _ARGUMENTS for child in token.children)
+
+
+def is_name(passage: Passage, token: Token) -> bool:
+    """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
+    capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
+    return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
 
 
 def is_code(token: Token) -> bool:

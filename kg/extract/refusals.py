@@ -20,6 +20,7 @@ class Cause(Enum):
     SUBJECT_TYPE = auto()
     NOBODY = auto()  # an actor at one of its slots
     ANYBODY = auto()  # an actor who is somebody in particular
+    NOTHING = auto()  # somebody who does it, or that it was done: "no soldiers were injured"
     TOLD = auto()  # a word that no other entry has taken as its own
 
 

@@ -20,6 +20,7 @@ from kg.extract.memory import remembered
 
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
+_PRESENT = {"VBP", "VBZ"}
 _FINITE = {"VBZ", "VBP", "VBD", "MD"}
 
 
@@ -135,6 +136,12 @@ def _headline_doers(word: Token) -> tuple[Token, ...]:
 
 
 @remembered
+def is_present(verb: Token) -> bool:
+    """Whether a verb tells of the moment of speech: "condemn", "are calling"; not "have called"."""
+    helping = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in verb.children)
+    return verb.tag_ in _PRESENT or helping
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb's grammatical subject is its logical object."""
     deps = {child.dep_ for child in verb.children}

@@ -50,6 +50,7 @@ class Slots:
 
     Args:
         noun: the noun that the entry asks its word to govern ("impose sanctions"); None where it asks for none.
+        deed: whether it is more than words, so that "we" are those for whom the speaker speaks.
         places: whether a place stands for its state ("arrived in Amman"), as where one goes or what one leaves.
     """
 
@@ -60,6 +61,7 @@ class Slots:
     roles: Roles
     noun: Token | None
     places: bool = False
+    deed: bool = False
 
     def first(self, slots: Sequence[str]) -> Filled:
         """The first of the slots that an actor fills."""
@@ -142,7 +144,11 @@ class Slots:
 
     def _read(self, slot: str, heads: Sequence[Token]) -> Filled:
         read = self.participants.hosts if self.places else self.participants.actors
-        found = [(mention, head) for head in heads for mention in read(self.passage, head)]
+        found = [
+            (mention, head)
+            for head in heads
+            for mention in (self.deed and self.participants.represented(self.passage, head)) or read(self.passage, head)
+        ]
         steps = (self._step(slot, head, mention) for mention, head in found)
         return Filled(tuple(dict.fromkeys(mention for mention, _ in found)), tuple(dict.fromkeys(steps)))
 

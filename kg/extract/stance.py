@@ -91,11 +91,13 @@ class StanceReader:
         return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
 
     def _is_answered(self, entry: Entry, step: Step) -> bool:
-        """Whether a noun is an utterance that its governor only turns down: a demand that is rejected was made."""
-        if entry.kind is not EntryKind.NOUN or not entry.content_markers or "object" not in step.slots:
+        """Whether a noun is an utterance that its governor only answers: a demand that is met or rejected was made."""
+        if entry.kind is not EntryKind.NOUN or not entry.content_markers or not step.slots:
             return False
         governing = self.content_entry(step)
-        if governing is None:
+        if governing is None or (governing.relation and governing.content_agent == "agent"):
+            return governing is not None
+        if "object" not in step.slots:
             return False
         return governing.content_polarity is Polarity.NEGATIVE or governing.content_modality is Modality.DENIED
 

@@ -17,12 +17,28 @@ _SHORTEST = 4  # letters
 
 def tag_surnames(passages: Sequence[Passage]) -> None:
     """Tags lone surnames of persons whom the article names in full as persons, in all of its passages."""
+    for passage in passages:
+        _tag_months(passage.doc)
     surnames = {name for passage in passages for name in _surnames(passage.doc)}
     for passage in passages if surnames else ():
         lone = [token for token in passage.doc if token.text in surnames and _is_untagged(passage, token)]
         if lone:
             named = [Span(passage.doc, token.i, token.i + 1, label=_PERSON) for token in lone]
             passage.doc.set_ents(named, default="unmodified")
+
+
+def _tag_months(doc: Doc) -> None:
+    """Tags as persons those whose surname is a month's name: "Theresa May"."""
+    lone = (entity[0] for entity in doc.ents if entity.label_ == "DATE" and len(entity) == 1)
+    months = [token for token in lone if token.pos_ == "PROPN" and token.i > 0 and _is_given_name(token.nbor(-1))]
+    persons = [Span(doc, token.i - 1, token.i + 1, label=_PERSON) for token in months]
+    if persons:
+        doc.set_ents(persons, default="unmodified")
+
+
+def _is_given_name(token: Token) -> bool:
+    compound = token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i == token.i + 1
+    return compound and token.ent_type_ in {"", _PERSON} and token.text.istitle()
 
 
 def _surnames(doc: Doc) -> Iterator[str]:

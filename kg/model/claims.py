@@ -154,6 +154,7 @@ class Claim:
         content_of: the trigger of the claim whose content this one is (an accusation's, a demand's), None otherwise.
         entry: the local name of the lexicon entry that found it.
         nominal: whether a noun tells it ("the attack"), which may name what a verb of its sentence tells, too.
+        definite: whether that noun refers back to what was told before ("the attack", not "an attack").
         path: how the parse led to each argument, one step per argument ("agent: accuse ←nsubj Pakistan").
         confidence: 0 to 1.
     """
@@ -172,6 +173,7 @@ class Claim:
     content_of: Span | None = None
     entry: str = ""
     nominal: bool = False
+    definite: bool = False
     path: tuple[str, ...] = ()
     confidence: float = 0.5
 

@@ -53,7 +53,8 @@ class Event:
         key: local name of its IRI, minted from article, offsets, relation and participants.
         relation: local name of the relation.
         agents, targets: as in `Claim`, resolved, in the order of the text, no entity twice on a side.
-        reports: its claims, at least one; the first is the one that stands for it (the best status, then the earliest).
+        reports: its claims, at least one; the first is the one that stands for it (that names both sides, if one does;
+            of these the best status, then the earliest).
         content_of: key of the event whose content this is, None otherwise.
     """
 

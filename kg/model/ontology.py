@@ -65,13 +65,32 @@ class ActorNoun:
     kind: NounKind
 
 
+class Gender(StrEnum):
+    """Which pronoun stands for a person (the local names in ``kg.ttl``)."""
+
+    FEMININE = "Feminine"
+    MASCULINE = "Masculine"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GenderedWord:
+    """A given name or a title in lower case that only people of one gender bear: "theresa", "queen"."""
+
+    word: str
+    gender: Gender
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The known actors, their names, and the common nouns for actors, each sorted; `places` are keys by name."""
+    """The known actors, their names, the common nouns for actors, and the words that tell a gender, each sorted.
+
+    `places` are the keys of places by their names.
+    """
 
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     nouns: tuple[ActorNoun, ...]
+    gendered: tuple[GenderedWord, ...] = ()
     places: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -102,6 +121,7 @@ class Relation:
     takes_parties: bool = False  # its targets, if its clause names none, are those who talk or agree with each other
     parties_of: str = ""  # its parties, if its noun names none, are those of this relation in its sentence
     takes_concerned: bool = False  # its target, if its clause names none, is whom what it governs concerns
+    performative: bool = False  # saying it does it: "we condemn"
     at_target: bool = False  # without a place in its clause, it takes place where its target is
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Name, NameKind, NounKind
+from kg.model import Actor, ActorKind, ActorNoun, Gazetteer, Gender, GenderedWord, Name, NameKind, NounKind
 from kg.rdf.terms import ENT, KG, NOUN, RDFS, SKOS, WD
 from kg.rdf.turtle import Description
 
@@ -23,7 +23,10 @@ NAME_PROPERTIES = (
 
 
 def gazetteer(
-    actors: Iterable[tuple[Description, ActorKind]], namings: Iterable[Description], nouns: Iterable[Description]
+    actors: Iterable[tuple[Description, ActorKind]],
+    namings: Iterable[Description],
+    nouns: Iterable[Description],
+    gendered: Iterable[Description],
 ) -> Gazetteer:
     """The known actors and their names.
 
@@ -42,6 +45,7 @@ def gazetteer(
         actors=tuple(sorted(found, key=lambda actor: actor.key)),
         names=tuple(sorted(names, key=_name_order)),
         nouns=tuple(sorted({noun for description in nouns for noun in _nouns(description)})),
+        gendered=tuple(sorted(name for description in gendered for name in _gendered(description))),
     )
 
 
@@ -90,6 +94,15 @@ def _day(description: Description, predicate: NamedNode) -> dt.date | None:
         return dt.date.fromisoformat(written)
     except ValueError as exc:
         raise description.mistake(f"{written!r}, expected a day such as 2021-08-15") from exc
+
+
+def _gendered(description: Description) -> Iterator[GenderedWord]:
+    description.key(NOUN)
+    gender = description.name(KG.gender, KG)
+    if gender not in list(Gender):
+        raise description.mistake(f"expected one kg:gender, kg:{' or kg:'.join(Gender)}")
+    for words in description.texts(KG.words):
+        yield from (GenderedWord(name, Gender(gender)) for name in words.split())
 
 
 def _nouns(description: Description) -> Iterator[ActorNoun]:

@@ -92,12 +92,12 @@ def ontology_of(described: Descriptions) -> Ontology:
     frames = {read.name: read for read in (frame(found, described) for found in instances.get(KG.Frame, ()))}
     entries = _of_kinds(described, instances, EntryKind)
     actors = _of_kinds(described, instances, ActorKind)
-    namings, nouns = instances.get(KG.Naming, []), instances.get(KG.ActorNoun, [])
-    _refuse_strays(described, [found for found, _ in entries], [found for found, _ in actors], namings, nouns)
+    namings, nouns, gendered = (instances.get(cls, []) for cls in (KG.Naming, KG.ActorNoun, KG.GenderedWords))
+    _refuse_strays(described, [found for found, _ in entries], [found for found, _ in actors], namings, nouns, gendered)
     return Ontology(
         schema=Schema(relations, fingerprint(described)),
         lexicon=lexicon(entries, frames, {relation.name for relation in relations}),
-        gazetteer=gazetteer(actors, namings, nouns),
+        gazetteer=gazetteer(actors, namings, nouns, gendered),
     )
 
 
@@ -130,6 +130,7 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         takes_parties=description.is_true(KG.takesParties),
         parties_of=description.name(KG.partiesOf, KG) or "",
         takes_concerned=description.is_true(KG.takesConcerned),
+        performative=description.is_true(KG.performative),
         at_target=description.is_true(KG.atTarget),
     )
 

@@ -98,7 +98,7 @@ def events(reports: Iterable[tuple[Report, Relation]]) -> tuple[Event, ...]:
 def _event(draft: _Draft) -> Event:
     def goodness(report: Report) -> tuple[int, int, Span]:
         filled = bool(report.agents) + bool(report.targets)
-        return _RANK[report.status], -filled, report.claim.trigger
+        return -filled, _RANK[report.status], report.claim.trigger
 
     ordered = tuple(sorted(draft.reports, key=goodness))
     best = ordered[0].claim

