@@ -20,6 +20,7 @@ from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import (
+    behind_title,
     is_bare_definite,
     is_code,
     is_part_of_longer_name,
@@ -153,7 +154,8 @@ class MentionReader:
             start += 1
         while end - 1 > start and (passage.doc[end - 1].dep_ == "case" or passage.doc[end - 1].is_punct):
             end -= 1
-        country = self.ties.state_of(ties)
+        ties = tuple(tie for tie in ties if tie.end <= start or end <= tie.start)  # Jordan Henderson is not of Jordan
+        country = self.ties.state_of(ties) or self.ties.governed_by(ties)
         text = passage.doc[start:end].text
         noun = title.lemma if title else ""
         return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
@@ -247,13 +249,16 @@ class MentionReader:
         else:
             return ()
         start, end = name_bounds(passage, head, entity)
+        if not any(character.isupper() for character in passage.doc[start:end].text):
+            return ()
         ties = self.ties.of(passage, head)
         country = self.ties.state_of(ties)
         titles = [
             t.i for t in passage.doc[start : end - 1] if (n := self._nouns.of(t.lower_)) and n.kind is NounKind.ROLE
         ]
-        if titles and all(token.pos_ == "PROPN" for token in passage.doc[titles[-1] + 1 : end]):
-            start, kind = titles[-1] + 1, ActorKind.PERSON
+        holder = behind_title(passage, titles[-1], end, self._owning) if titles else end
+        if holder < end and all(token.pos_ == "PROPN" for token in passage.doc[holder:end]):
+            start, kind = holder, ActorKind.PERSON
         nouns = [noun for token in passage.doc[start:end] if (noun := self._nouns.of(token.lower_))]
         body = next((noun for noun in reversed(nouns) if noun.kind is NounKind.STATE_BODY), None)
         if body is not None and kind is ActorKind.ORGANIZATION:

@@ -15,6 +15,7 @@ from kg.model import Actor, Gazetteer, Name, NameKind
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
 _SHOUTABLE = 5  # letters from which a name is also read in capitals throughout ("ISLAMABAD")
+_SEAT_SHOUTABLE = 4  # letters of a capital, which may open an article so ("DOHA, 3 May")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class NameHit:
 def _spellings(name: Name) -> Iterator[str]:
     yield name.form
     if name.kind is not NameKind.ACRONYM:
-        if len(name.form) >= _SHOUTABLE:
+        if len(name.form) >= (_SEAT_SHOUTABLE if name.kind is NameKind.CAPITAL else _SHOUTABLE):
             yield name.form.upper()
         if "-" in name.form:
             yield name.form.replace("-", " ")
@@ -57,7 +58,7 @@ class NameMatcher:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._matcher = PhraseMatcher(nlp.vocab)
         self._names: dict[str, list[Name]] = {}
-        for name in gazetteer.names:
+        for name in (name for name in gazetteer.names if name.kind is not NameKind.SEAT):
             for form in _spellings(name):
                 self._names.setdefault(form, []).append(name)
         for form, names in self._names.items():

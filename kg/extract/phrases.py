@@ -14,6 +14,7 @@ from kg.model import ActorKind, Field, NameKind
 
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "agent", "aux", "auxpass"}
 _CONTINUED = {"PERSON", "GPE", "LOC", "FAC"}
+_DESCRIBING = {"ADJ", "ADV", "NOUN", "VERB"}
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
 
@@ -114,11 +115,24 @@ def name_bounds(passage: Passage, head: Token, entity: Words | None) -> tuple[in
     doc = passage.doc
     start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
     start = 1 + max((token.i for token in doc[start : end - 1] if token.tag_ == "POS"), default=start - 1)
-    while start < end - 1 and doc[start].pos_ in {"DET", "PUNCT"}:
+    while start < end - 1 and (doc[start].pos_ in {"DET", "PUNCT"} or _describes(doc[start])):
         start += 1
-    while end - 1 > start and (doc[end - 1].dep_ == "case" or doc[end - 1].pos_ == "ADP"):
+    while end - 1 > start and (doc[end - 1].dep_ == "case" or doc[end - 1].pos_ in {"ADP", "PUNCT"}):
         end -= 1
     return start, next((token.i for token in doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word before a name only says what it is: "left-wing" of "left-wing Hlas"."""
+    return token.text.islower() and token.pos_ in _DESCRIBING
+
+
+def behind_title(passage: Passage, title: int, end: int, owning: frozenset[str]) -> int:
+    """Where a name goes on behind an office and whose it is: "Prime Minister of Australia Julia Gillard" → Julia."""
+    start = title + 1
+    if start + 1 < end and passage.doc[start].lower_ in owning and start + 1 in passage.names:
+        return passage.names[start + 1].end
+    return start
 
 
 def only_places(hit: NameHit, token: Token) -> bool:

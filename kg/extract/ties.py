@@ -43,6 +43,11 @@ class TieReader:
         """The state that the first territory among the names is or lies in."""
         return next((self.state(tie.actor) for tie in ties if tie.actor.kind in TERRITORIES), None)
 
+    def governed_by(self, ties: tuple[NameHit, ...]) -> str | None:
+        """The state that the first armed group among the names governs or acts for."""
+        groups = (tie.actor.country for tie in ties if tie.actor.kind is ActorKind.ARMED_GROUP)
+        return next((self._states[country] for country in groups if country in self._states), None)
+
     def _behind(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
         noun = self._nouns.at(head)  # police in Karachi are Pakistan's, people there may be anybody's
         owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning

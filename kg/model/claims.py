@@ -119,12 +119,21 @@ class Mention:
     @property
     def has_name(self) -> bool:
         """Whether the words are a proper name ("Khawaja Asif"), not an office or a common noun ("the minister")."""
+        if self.kind is ActorKind.PERSON and _is_form_of(self.text.split()[-1], self.noun):
+            return False  # "Vice President", "Analysts" at the head of a sentence
         return self.actor is not None or any(part[:1].isupper() for part in self.text.split()[-1].split("-"))
 
     @property
     def is_tied(self) -> bool:
         """Whether it is somebody in particular: named, or tied to a state or group by its words."""
         return self.has_name or self.country is not None
+
+
+def _is_form_of(word: str, noun: str) -> bool:
+    """Whether a word is the head of a noun in the singular or the plural: "Spokesmen" of "spokesman"."""
+    head = noun.split()[-1] if noun else ""
+    short = min(len(head), max(3, len(head) - 2))
+    return bool(head) and word.lower()[:short] == head[:short] and abs(len(word) - len(head)) <= 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg.model.claims import ActorKind, Modality, Polarity
@@ -18,6 +19,7 @@ class NameKind(StrEnum):
     DEMONYM = "demonym"  # an adjective or a people: "Pakistani"
     CAPITAL = "capital"  # a place; the government where it acts: "Islamabad"
     METONYM = "metonym"  # a building, an office, a named body: "the Kremlin", "IDF"
+    SEAT = "seat"  # of a capital itself, where something happens there: "in Islamabad"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,12 +82,21 @@ class GenderedWord:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The known actors, their names, the common nouns for actors, and the words that tell a gender, each sorted."""
+    """The known actors, their names, the common nouns for actors, and the words that tell a gender, each sorted.
+
+    `places` are the keys of places by their names.
+    """
 
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     nouns: tuple[ActorNoun, ...]
     gendered: tuple[GenderedWord, ...] = ()
+    places: Mapping[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lying = {actor.key for actor in self.actors if actor.kind in {ActorKind.PLACE, ActorKind.TERRITORY}}
+        places = {name.form: name.actor for name in self.names if name.actor in lying}
+        object.__setattr__(self, "places", places)
 
 
 class QuadClass(StrEnum):

@@ -17,6 +17,7 @@ class Profile:
         country: alpha-3, empty where unknown.
         wikidata: a Q-number, empty where unknown.
         names: its other names, and the words that articles have for it, sorted.
+        other_keys: of the nodes in articles' graphs that stand for it, sorted.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Profile:
     country: str = ""
     wikidata: str = ""
     names: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

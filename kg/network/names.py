@@ -41,7 +41,10 @@ def _identified(name: str, profiles: tuple[Profile, ...]) -> list[Profile]:
     keys = [name.removeprefix(prefix) for prefix in _ENTITY if name.startswith(prefix)]
     numbers = [name.removeprefix(prefix) for prefix in _WIKIDATA if name.startswith(prefix)]
     return [
-        profile for profile in profiles if profile.key in keys or (profile.wikidata and profile.wikidata in numbers)
+        profile
+        for profile in profiles
+        if any(key in keys for key in (profile.key, *profile.other_keys))
+        or (profile.wikidata and profile.wikidata in numbers)
     ]
 
 

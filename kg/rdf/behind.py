@@ -9,13 +9,17 @@ from pyoxigraph import NamedNode, Store
 
 from kg.model import Tie
 from kg.rdf.terms import CLAIM, CLUSTER, EDGE, EVENT, KG
-from kg.rdf.ties import tie_of, ties_with
+from kg.rdf.ties import tie_of, ties_of, ties_with
 
 _Finder: TypeAlias = Callable[[Store, NamedNode], tuple[Tie, ...]]
 
 
 def _of_edge(store: Store, edge: NamedNode) -> tuple[Tie, ...]:
-    return ties_with(store, (KG.edge,), edge)
+    """The claims of the edge, with those of other articles that name its persons by other nodes."""
+    named = ties_with(store, (KG.edge,), edge)
+    edges = {(tie.agent, tie.relation, tie.target) for tie in named}
+    alike = [tie for agent, _, _ in edges for tie in ties_of(store, agent or "")]
+    return tuple(tie for tie in alike if (tie.agent, tie.relation, tie.target) in edges)
 
 
 def _of_event(store: Store, event: NamedNode) -> tuple[Tie, ...]:

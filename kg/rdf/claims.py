@@ -28,10 +28,11 @@ _TIMES = (
 
 
 def event_statements(article: Article, event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
-    """The event's node, its claims and their evidence."""
+    """The event's node, its claims and their evidence; of two claims of one node, differently written, the first."""
     yield from _event(event, relations)
+    told: set[NamedNode] = set()
     for report in event.reports:
-        yield from _claims(article, event, report, relations)
+        yield from _claims(article, event, report, relations, told)
 
 
 def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
@@ -85,11 +86,16 @@ def _signature(event: Event, relation: Relation) -> str:
     return digest(relation.name, " ".join(agents), " ".join(targets))
 
 
-def _claims(article: Article, event: Event, report: Report, relations: dict[str, Relation]) -> Iterator[Statement]:
+def _claims(
+    article: Article, event: Event, report: Report, relations: dict[str, Relation], told: set[NamedNode]
+) -> Iterator[Statement]:
     evidence = mint(EVIDENCE, article.id, *_place(report.claim.sentence))
     yield from _evidence(evidence, article, report.claim.sentence)
     for ends in edge_ends(report, symmetric=relations[report.claim.relation].symmetric):
-        yield from _claim(article, event, report, ends, evidence)
+        node = _claim_node(event, report, ends)
+        if node not in told:
+            told.add(node)
+            yield from _claim(article, event, report, ends, evidence)
 
 
 def edge_ends(report: Report, *, symmetric: bool) -> list[Ends]:
@@ -108,12 +114,16 @@ def edge_ends(report: Report, *, symmetric: bool) -> list[Ends]:
     return apart or alone or [(None, None)]
 
 
-def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence: NamedNode) -> Iterator[Statement]:
-    claim, (agent, target) = report.claim, ends
-    speakers = sorted(speaker.entity.key for speaker in report.speakers)
-    keys = [end.entity.key if end else "" for end in ends]
+def _claim_node(event: Event, report: Report, ends: Ends) -> NamedNode:
+    claim, speakers = report.claim, sorted(speaker.entity.key for speaker in report.speakers)
     stance = (claim.polarity.value, claim.modality.value, " ".join(speakers), claim.entry)
-    node = mint(CLAIM, event.key, *_place(claim.trigger), *_place(claim.sentence), *stance, claim.relation, *keys)
+    keys = [end.entity.key if end else "" for end in ends]
+    return mint(CLAIM, event.key, *_place(claim.trigger), *_place(claim.sentence), *stance, claim.relation, *keys)
+
+
+def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence: NamedNode) -> Iterator[Statement]:
+    claim, (agent, target), node = report.claim, ends, _claim_node(event, report, ends)
+    speakers = sorted(speaker.entity.key for speaker in report.speakers)
     yield node, RDF.type, KG.Claim
     yield node, RDF.predicate, KG[claim.relation]
     if agent:
@@ -123,7 +133,7 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
         yield node, RDF.object, ENT[target.entity.key]
         yield node, KG.writtenTarget, Literal(target.mention.text)
     if agent and target:
-        yield node, KG.edge, mint(EDGE, keys[0], claim.relation, keys[1])
+        yield node, KG.edge, mint(EDGE, agent.entity.key, claim.relation, target.entity.key)
     yield node, KG.event, EVENT[event.key]
     yield node, KG.evidence, evidence
     yield node, KG.triggerStart, _integer(claim.trigger.start)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, product
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
-from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, EVENT, GRAPH, KG, RDF, XSD, mint
+from kg.keys import digest
+from kg.rdf.persons import Persons
+from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, ENT, EVENT, GRAPH, KG, RDF, XSD, mint
 
 EVENTS = GRAPH.events
 GAP = dt.timedelta(days=3)
@@ -37,16 +40,74 @@ class _Told:
         return self.start > dt.date.min
 
 
-def cluster_quads(store: Store, signature: Literal) -> set[Quad]:
-    """The clusters of all events of a signature, as graph:events is to hold them."""
-    told = sorted(_told(store, signature))
-    return {quad for members in _groups(told) for quad in _cluster(store, signature, members)}
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What events of one signature share: the relation, and who takes part on either side."""
+
+    relation: NamedNode
+    agents: frozenset[NamedNode]
+    targets: frozenset[NamedNode]
+
+    @property
+    def signature(self) -> Literal:
+        """As `kg.rdf.claims` mints it for an event."""
+        sides = (" ".join(sorted(map(ENT.local, side))) for side in (self.agents, self.targets))
+        return Literal(digest(KG.local(self.relation), *sides))
 
 
-def stored_cluster_quads(store: Store, signature: Literal) -> set[Quad]:
-    """The clusters of a signature that graph:events holds."""
-    clusters = [quad.subject for quad in store.quads_for_pattern(None, KG.signature, signature, EVENTS)]
-    return {quad for cluster in clusters for quad in store.quads_for_pattern(cluster, None, None, EVENTS)}
+def cluster_changes(store: Store, persons: Persons, events: Iterable[NamedNode]) -> tuple[set[Quad], set[Quad]]:
+    """The clusters of all events that are signed like one of these, as graph:events holds them and is to hold them."""
+    signed = {each for event in events for each in _signed(store, persons, event)}
+    held = {quad for each in signed for quad in _stored(store, each.signature)}
+    return held, {quad for each in signed for quad in _clusters(store, persons, each)}
+
+
+def events_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
+    """The events of articles in which the node takes part."""
+    for side in (KG.agent, KG.target):
+        for quad in store.quads_for_pattern(None, side, node, None):
+            if isinstance(quad.subject, NamedNode) and quad.subject in EVENT:
+                yield quad.subject
+
+
+def _signed(store: Store, persons: Persons, event: NamedNode) -> Iterator[_Signed]:
+    """How the clusters are signed of which the event has been a member, and of which it is one from now on."""
+    for quad in store.quads_for_pattern(None, KG.member, event, EVENTS):
+        yield from _participation(store, quad.subject, lambda person: person)
+    yield from _participation(store, event, persons.after)
+
+
+def _participation(
+    store: Store, happening: NamedNode | BlankNode | Triple, person: Callable[[NamedNode], NamedNode]
+) -> Iterator[_Signed]:
+    """The one signing of an event or a cluster; none where it is not in the store."""
+    found: dict[NamedNode, set[NamedNode]] = {KG.relation: set(), KG.agent: set(), KG.target: set()}
+    for quad in store.quads_for_pattern(happening, None, None, None):
+        if quad.predicate in found and isinstance(quad.object, NamedNode):
+            found[quad.predicate].add(quad.object)
+    agents, targets = (frozenset(map(person, found[side])) for side in (KG.agent, KG.target))
+    yield from (_Signed(relation, agents, targets) for relation in found[KG.relation])
+
+
+def _clusters(store: Store, persons: Persons, signed: _Signed) -> set[Quad]:
+    told = sorted(event for each in _as_read(persons, signed) for event in _told(store, each.signature))
+    return {quad for members in _groups(told) for quad in _cluster(store, signed, members)}
+
+
+def _as_read(persons: Persons, signed: _Signed) -> set[_Signed]:
+    """The signing by the nodes that articles may read for the participants, in every combination."""
+    agents, targets = (
+        product(*map(persons.subsets, sorted(side, key=str))) for side in (signed.agents, signed.targets)
+    )
+    return {
+        _Signed(signed.relation, frozenset(chain(*those)), frozenset(chain(*whom)))
+        for those, whom in product(list(agents), list(targets))
+    }
+
+
+def _stored(store: Store, signature: Literal) -> Iterator[Quad]:
+    for cluster in store.quads_for_pattern(None, KG.signature, signature, EVENTS):
+        yield from store.quads_for_pattern(cluster.subject, None, None, EVENTS)
 
 
 def _told(store: Store, signature: Literal) -> Iterator[_Told]:
@@ -95,8 +156,8 @@ def _is_same(group: list[_Told], event: _Told) -> bool:
     return bool(event.when) and event.when == group[0].when
 
 
-def _cluster(store: Store, signature: Literal, members: list[_Told]) -> Iterator[Quad]:
-    first = members[0]
+def _cluster(store: Store, signed: _Signed, members: list[_Told]) -> Iterator[Quad]:
+    first, signature = members[0], signed.signature
     day = first.start.isoformat() if first.is_dated else first.when or first.event
     node = mint(CLUSTER, signature.value, day)
     articles = sorted({member.article for member in members})
@@ -106,9 +167,9 @@ def _cluster(store: Store, signature: Literal, members: list[_Told]) -> Iterator
     yield Quad(node, KG.reports, _integer(len(articles)), EVENTS)
     for member in members:
         yield Quad(node, KG.member, EVENT[member.event], EVENTS)
-    for predicate in (KG.relation, KG.agent, KG.target):
-        for quad in store.quads_for_pattern(EVENT[first.event], predicate, None, NamedNode(first.article)):
-            yield Quad(node, predicate, quad.object, EVENTS)
+    yield Quad(node, KG.relation, signed.relation, EVENTS)
+    yield from (Quad(node, KG.agent, agent, EVENTS) for agent in signed.agents)
+    yield from (Quad(node, KG.target, target, EVENTS) for target in signed.targets)
     yield from _publication(store, node, [NamedNode(article) for article in articles])
 
 

@@ -10,20 +10,24 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from kg.model import Gazetteer
-from kg.rdf.clusters import EVENTS, cluster_quads, stored_cluster_quads
-from kg.rdf.entities import ENTITIES, descriptions, entity_quads, known_actors, outlet_quads
-from kg.rdf.journal import JOURNAL, Touched, touched
+from kg.model import Ontology
+from kg.rdf.clusters import EVENTS, cluster_changes, events_of
+from kg.rdf.edges import EDGES, Edges, edges_of
+from kg.rdf.entities import ENTITIES, Described, descriptions, entity_quads, known_actors, outlet_quads
+from kg.rdf.journal import JOURNAL, Edge, Touched, touched
+from kg.rdf.persons import Persons, namesakes, standing
 from kg.rdf.terms import ARTICLE, GRAPH, KG, PROV, RDF
 
-EDGES = GRAPH.edges
 BATCHES = GRAPH.batches
 DERIVED = (BATCHES, EDGES, ENTITIES, EVENTS)
 
 _FINGERPRINTS = (KG.ontologyFingerprint, KG.modelFingerprint, KG.extractorFingerprint)
 
+_Change = tuple[set[Quad], set[Quad]]
+"""What the derived graphs hold of what was touched, and what they are to hold."""
 
-def settle(store: Store, gazetteer: Gazetteer) -> None:
+
+def settle(store: Store, ontology: Ontology) -> None:
     """Bring the derived graphs up to date with the journal, and empty it, in one transaction.
 
     Raises:
@@ -32,7 +36,7 @@ def settle(store: Store, gazetteer: Gazetteer) -> None:
     found = touched(store)
     if found == Touched():
         return
-    before, after = _derived(store, found, gazetteer)
+    before, after = _derived(store, found, ontology)
     remove, insert = quad_data(before - after), quad_data(after - before)
     store.update(f"DELETE DATA {{ {remove} }} ;\nINSERT DATA {{ {insert} }} ;\nDROP SILENT GRAPH {JOURNAL}")
 
@@ -45,39 +49,58 @@ def quad_data(quads: Iterable[Quad]) -> str:
     return "\n".join(f"GRAPH {graph} {{ {' . '.join(sorted(by_graph[graph]))} }}" for graph in sorted(by_graph))
 
 
-def _derived(store: Store, found: Touched, gazetteer: Gazetteer) -> tuple[set[Quad], set[Quad]]:
-    """What the derived graphs hold of what was touched, and what they are to hold."""
-    before: set[Quad] = set()
-    after: set[Quad] = set()
-    for name, edge in found.edges.items():
-        before |= _held(store, *edge, EDGES)
-        after |= {Quad(*edge, EDGES)} if _is_stated(store, name) else set()
-    for signature in found.signatures:
-        before |= stored_cluster_quads(store, signature)
-        after |= cluster_quads(store, signature)
-    described = descriptions(store, found.forms, known_actors(gazetteer))
-    for entity, forms in found.forms.items():
-        before |= _held(store, entity, None, None, ENTITIES)
-        after |= set(entity_quads(store, entity, forms, described.get(entity)))
-    for outlet, names in found.outlets.items():
-        before |= _held(store, outlet, None, None, ENTITIES)
-        after |= set(outlet_quads(store, outlet, names))
-    for batch in found.batches:
-        before |= _held(store, batch, None, None, BATCHES)
-        after |= set(_batch(store, batch))
-    return before, after
+def _derived(store: Store, found: Touched, ontology: Ontology) -> _Change:
+    entities = found.forms.keys() | namesakes(store, found.forms)
+    described = descriptions(store, entities, known_actors(ontology.gazetteer))
+    persons = Persons(store, _standing(entities, described))
+    edges = Edges(store, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
+    changes = (
+        _edges(store, found, persons, edges),
+        _events(store, found, persons),
+        _entities(store, found, persons, described),
+        _outlets(store, found),
+        _batches(store, found),
+    )
+    return {quad for before, _ in changes for quad in before}, {quad for _, after in changes for quad in after}
+
+
+def _standing(entities: Iterable[NamedNode], described: dict[NamedNode, Described]) -> dict[NamedNode, NamedNode]:
+    """Whom each of these entities stands for: a known one for itself, a person for the one of its name."""
+    persons = {node: each.mentions for node, each in described.items() if each.is_person and not each.known}
+    return {node: node for node in entities} | standing(persons)
+
+
+def _edges(store: Store, found: Touched, persons: Persons, edges: Edges) -> _Change:
+    read: set[Edge] = set(found.edges.values()) | {edge for node in persons.moved for edge in edges_of(store, node)}
+    concerned = {edge for each in read for edge in edges.meant(each)}
+    held = {quad for edge in concerned for quad in _held(store, *edge, EDGES)}
+    return held, {Quad(*edge, EDGES) for edge in concerned if edges.is_stated(edge)}
+
+
+def _events(store: Store, found: Touched, persons: Persons) -> _Change:
+    events = found.events | {event for node in persons.moved for event in events_of(store, node)}
+    return cluster_changes(store, persons, events)
+
+
+def _entities(store: Store, found: Touched, persons: Persons, described: dict[NamedNode, Described]) -> _Change:
+    before = {quad for node in persons.touched for quad in _held(store, node, None, None, ENTITIES)}
+    return before, entity_quads(store, found.forms, persons, described)
+
+
+def _outlets(store: Store, found: Touched) -> _Change:
+    before = {quad for outlet in found.outlets for quad in _held(store, outlet, None, None, ENTITIES)}
+    return before, {quad for outlet, names in found.outlets.items() for quad in outlet_quads(store, outlet, names)}
+
+
+def _batches(store: Store, found: Touched) -> _Change:
+    before = {quad for batch in found.batches for quad in _held(store, batch, None, None, BATCHES)}
+    return before, {quad for batch in found.batches for quad in _batch(store, batch)}
 
 
 def _held(
     store: Store, subject: NamedNode, predicate: NamedNode | None, term: NamedNode | None, graph: NamedNode
 ) -> set[Quad]:
     return set(store.quads_for_pattern(subject, predicate, term, graph))
-
-
-def _is_stated(store: Store, edge: NamedNode) -> bool:
-    """Whether a stated claim supports the edge."""
-    claims = store.quads_for_pattern(None, KG.edge, edge, None)
-    return any(Quad(claim.subject, KG.status, KG.Stated, claim.graph_name) in store for claim in claims)
 
 
 def _batch(store: Store, batch: NamedNode) -> Iterator[Quad]:

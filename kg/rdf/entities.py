@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
-from kg.model import Actor, Gazetteer, NameKind
+from kg.model import Actor, ActorKind, Gazetteer, NameKind
+from kg.rdf.persons import Persons, name_key
 from kg.rdf.terms import DCTERMS, ENT, GRAPH, KG, PREFIXES, RDF, RDFS, SKOS, WD
 
 ENTITIES = GRAPH.entities
-_ALIASES = (NameKind.ALIAS, NameKind.ACRONYM)
+_ALIASES = (NameKind.ALIAS, NameKind.ACRONYM, NameKind.SEAT)
 _COUNT = """
 SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
   VALUES ?entity { %s }
@@ -28,13 +29,24 @@ _Votes: TypeAlias = Counter[NamedNode | Literal]
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An entity's class, label and country, with what the gazetteer adds where it knows the entity."""
+    """An entity's class, label and country, with what the gazetteer adds where it knows the entity.
+
+    Args:
+        mentions: how many articles name it, 0 where the gazetteer knows it.
+    """
 
     kind: NamedNode
     label: Literal
     country: Literal | None
     wikidata: str = ""
     aliases: frozenset[Literal] = frozenset()
+    known: bool = False
+    mentions: int = 0
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one human being, who may have several nodes."""
+        return self.kind == KG[ActorKind.PERSON.value] and not self.known
 
 
 def known_actors(gazetteer: Gazetteer) -> dict[NamedNode, Described]:
@@ -49,7 +61,7 @@ def known_actors(gazetteer: Gazetteer) -> dict[NamedNode, Described]:
 def _actor(actor: Actor, aliases: set[Literal]) -> Described:
     country = Literal(actor.country) if actor.country else None
     kind, label = KG[actor.kind.value], Literal(actor.label)
-    return Described(kind, label, country, actor.wikidata, frozenset(aliases))
+    return Described(kind, label, country, actor.wikidata, frozenset(aliases), known=True)
 
 
 def descriptions(
@@ -79,7 +91,8 @@ def _elected(kinds: _Votes, labels: _Votes, countries: _Votes) -> Described:
     kind, label, country = (_most(votes) for votes in (kinds, labels, countries))
     assert isinstance(kind, NamedNode)
     assert isinstance(label, Literal)
-    return Described(kind, label, country if isinstance(country, Literal) else None)
+    told = country if isinstance(country, Literal) else None
+    return Described(kind, label, told, mentions=kinds.total())
 
 
 def _most(votes: _Votes) -> NamedNode | Literal | None:
@@ -87,24 +100,53 @@ def _most(votes: _Votes) -> NamedNode | Literal | None:
     return min(votes, key=lambda term: (-votes[term], term.value), default=None)
 
 
-def entity_quads(store: Store, entity: NamedNode, changed: set[Literal], described: Described | None) -> Iterator[Quad]:
-    """What is known of an entity over all articles; nothing where no article names it.
+def entity_quads(
+    store: Store,
+    changed: Mapping[NamedNode, set[Literal]],
+    persons: Persons,
+    described: Mapping[NamedNode, Described],
+) -> set[Quad]:
+    """What is known of the entities that a change touches, over all articles; nothing of those that no article names.
 
     Args:
-        changed: the words for it that articles have begun or ceased to use.
+        changed: for each node the words that articles have begun or ceased to use.
     """
-    forms = _forms(store, entity, changed)
-    if not forms or described is None:
+    forms = {node: _forms(store, node, changed.get(node, set())) for node in persons.touched}
+    named = {node for node in persons.touched if forms[node] and node in described}
+    return {
+        quad
+        for node in named
+        for quad in (*_read(node, forms[node], persons, described), *_meant(node, forms, persons, described))
+    }
+
+
+def _read(
+    node: NamedNode, forms: set[Literal], persons: Persons, described: Mapping[NamedNode, Described]
+) -> Iterator[Quad]:
+    """What each node has that articles read: for whom it stands, its label, and the words for it."""
+    person = persons.after(node)
+    yield Quad(node, KG.standsFor, person, ENTITIES)
+    yield Quad(node, RDFS.label, described[person].label, ENTITIES)
+    yield from (Quad(node, KG.writtenAs, form, ENTITIES) for form in forms)
+    key = name_key(node)
+    if described[node].is_person and key is not None:
+        yield Quad(node, KG.nameKey, Literal(key), ENTITIES)
+
+
+def _meant(
+    node: NamedNode, forms: Mapping[NamedNode, set[Literal]], persons: Persons, described: Mapping[NamedNode, Described]
+) -> Iterator[Quad]:
+    """What an entity has besides; nothing of a node that stands for another."""
+    if persons.after(node) != node:
         return
-    yield Quad(entity, RDF.type, described.kind, ENTITIES)
-    yield Quad(entity, RDFS.label, described.label, ENTITIES)
-    if described.country is not None:
-        yield Quad(entity, KG.country, described.country, ENTITIES)
-    if described.wikidata:
-        yield Quad(entity, SKOS.exactMatch, WD[described.wikidata], ENTITIES)
-    yield from (Quad(entity, KG.writtenAs, form, ENTITIES) for form in forms)
-    aliases = (described.aliases | forms) - {described.label}
-    yield from (Quad(entity, SKOS.altLabel, alias, ENTITIES) for alias in aliases)
+    known = described[node]
+    yield Quad(node, RDF.type, known.kind, ENTITIES)
+    if known.country is not None:
+        yield Quad(node, KG.country, known.country, ENTITIES)
+    if known.wikidata:
+        yield Quad(node, SKOS.exactMatch, WD[known.wikidata], ENTITIES)
+    called = {form for reading in persons.nodes(node) for form in forms[reading]}
+    yield from (Quad(node, SKOS.altLabel, alias, ENTITIES) for alias in (known.aliases | called) - {known.label})
 
 
 def _forms(store: Store, entity: NamedNode, changed: set[Literal]) -> set[Literal]:

@@ -3,7 +3,7 @@
 ::
 
     kg.db/
-      FORMAT            one line, "newskg store 1"
+      FORMAT            one line, "newskg store 2"
       lock              held by the writer
       writer/           the writer's database (RocksDB)
       articles.sqlite   the articles as they were read
@@ -21,7 +21,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-FORMAT = "newskg store 1"
+FORMAT = "newskg store 2"
 _FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
 _DENIED = ("permission denied", "read-only", "readonly")
 _DAMAGED = ("corruption", "malformed", "not a database", "checksum")

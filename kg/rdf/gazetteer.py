@@ -69,9 +69,11 @@ def _label(description: Description) -> str:
 
 
 def _names(description: Description, key: str) -> Iterator[Name]:
+    """The names of an actor; those of a capital are its state's in most sentences (kg:capital), so they are apart."""
+    is_seat = description.name(KG.capitalOf, ENT) is not None
     for predicate, kind in NAME_PROPERTIES:
         for form in description.texts(predicate):
-            yield Name(form, key, kind)
+            yield Name(form, key, NameKind.SEAT if is_seat else kind)
 
 
 def _naming(description: Description) -> Name:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.clusters import EVENTS
-from kg.rdf.derived import EDGES
+from kg.rdf.edges import EDGES
 from kg.rdf.entities import ENTITIES
 from kg.rdf.terms import CLAIM, EVENT, KG, RDF
 
@@ -32,7 +32,7 @@ def inventory(store: Store) -> dict[str, int | str]:
         "events": _count(store, KG.relation, where=lambda quad: quad.subject in EVENT),
         "event clusters": _count(store, RDF.type, KG.EventCluster, graph=EVENTS),
         "edges": _count(store, graph=EDGES),
-        "entities": len({quad.subject for quad in store.quads_for_pattern(None, KG.writtenAs, None, ENTITIES)}),
+        "entities": len({quad.object for quad in store.quads_for_pattern(None, KG.standsFor, None, ENTITIES)}),
         **{name: _fingerprint(store, predicate) for name, predicate in _FINGERPRINTS.items()},
     }
 

@@ -33,14 +33,14 @@ class Touched:
 
     Args:
         edges: the subject, predicate and object of each edge, by its name.
-        signatures: of events.
+        events: events.
         forms: entities, and the words for each that were added or taken away.
         outlets: outlets, and likewise their names.
         batches: batches.
     """
 
     edges: dict[NamedNode, Edge] = field(default_factory=dict)
-    signatures: set[Literal] = field(default_factory=set)
+    events: set[NamedNode] = field(default_factory=set)
     forms: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
     outlets: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
     batches: set[NamedNode] = field(default_factory=set)
@@ -48,11 +48,11 @@ class Touched:
 
 def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The journal of a change that adds or takes away these quads of article graphs, each subject's all together."""
-    for properties in _by_subject(quads).values():
+    for subject, properties in _by_subject(quads).items():
         for edge in properties[KG.edge]:
             for end in _ENDS:
                 yield from (_note(edge, end, term) for term in properties[end])
-        yield from (_note(JOURNAL, KG.signature, signature) for signature in properties[KG.signature])
+        yield from (_note(subject, KG.signature, signature) for signature in properties[KG.signature])
         yield from (_note(JOURNAL, PROV.wasGeneratedBy, batch) for batch in properties[PROV.wasGeneratedBy])
         for entity in properties[KG.entity]:
             yield from (_note(entity, KG.writtenAs, form) for form in properties[KG.writtenAs])
@@ -65,8 +65,9 @@ def touched(store: Store) -> Touched:
     found = Touched()
     for subject, properties in _by_subject(store.quads_for_pattern(None, None, None, JOURNAL)).items():
         if subject == JOURNAL:
-            found.signatures.update(_literals(properties[KG.signature]))
             found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
+        elif properties[KG.signature]:
+            found.events.add(subject)
         elif properties[RDF.subject]:
             found.edges[subject] = _edge(properties)
         elif properties[KG.writtenAs]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.model import Profile
@@ -10,16 +12,21 @@ from kg.rdf.terms import ENT, KG, RDF, RDFS, SKOS, WD
 
 
 def profiles(store: Store) -> tuple[Profile, ...]:
-    """All entities of graph:entities, sorted by key; outlets are none."""
+    """All entities of graph:entities, sorted by key; outlets are none, nor nodes that stand for another."""
     found: dict[str, dict[NamedNode, list[str]]] = {}
     for quad in store.quads_for_pattern(None, None, None, ENTITIES):
         entity, term = quad.subject, quad.object
         if isinstance(entity, NamedNode) and entity in ENT and isinstance(term, NamedNode | Literal):
             found.setdefault(ENT.local(entity), {}).setdefault(quad.predicate, []).append(term.value)
-    return tuple(_profile(key, found[key]) for key in sorted(found))
+    others: dict[str, list[str]] = {}
+    for key, described in found.items():
+        meant = described.get(KG.standsFor, [ENT.iri + key])[0].removeprefix(ENT.iri)
+        if meant != key:
+            others.setdefault(meant, []).append(key)
+    return tuple(_profile(key, found[key], others.get(key, ())) for key in sorted(found) if RDF.type in found[key])
 
 
-def _profile(key: str, described: dict[NamedNode, list[str]]) -> Profile:
+def _profile(key: str, described: dict[NamedNode, list[str]], others: Iterable[str]) -> Profile:
     label = described[RDFS.label][0]
     names = {*described.get(SKOS.altLabel, ()), *described.get(KG.writtenAs, ())} - {label}
     links = sorted(link for link in described.get(SKOS.exactMatch, ()) if link.startswith(WD.iri))
@@ -30,4 +37,5 @@ def _profile(key: str, described: dict[NamedNode, list[str]]) -> Profile:
         country=next(iter(described.get(KG.country, ())), ""),
         wikidata=links[0].removeprefix(WD.iri) if links else "",
         names=tuple(sorted(names)),
+        other_keys=tuple(sorted(others)),
     )

@@ -79,7 +79,7 @@ class Writer:
         with guarded(self.folder):
             self._add([quad for id in quads if id not in self.stamps for quad in quads[id]])
             self._replace({id: quads[id] for id in quads if id in self.stamps})
-            settle(self._store, self._ontology.gazetteer)
+            settle(self._store, self._ontology)
         for reading in readings:
             self.stamps[reading.article.id] = Stamp(content_fingerprint(reading.article), fingerprints)
 
@@ -95,7 +95,7 @@ class Writer:
         self._archive.remove(gone)
         with guarded(self.folder):
             self._replace({id: [] for id in gone})
-            settle(self._store, self._ontology.gazetteer)
+            settle(self._store, self._ontology)
         for id in gone:
             del self.stamps[id]
 
@@ -137,7 +137,7 @@ class Writer:
         mark = self.folder / "unpublished"
         with guarded(self.folder):
             if mark.exists():
-                settle(self._store, self._ontology.gazetteer)
+                settle(self._store, self._ontology)
                 publish(self._store, self.folder)
                 mark.unlink()
             self._database = None

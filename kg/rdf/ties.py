@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.model import Field, Modality, Polarity, Status, Tie
+from kg.rdf.persons import readings
 from kg.rdf.query import ask
-from kg.rdf.terms import CLAIM, ENT, EVENT, KG, LEX, RDF, article_id
+from kg.rdf.terms import CLAIM, ENT, EVENT, GRAPH, KG, LEX, RDF, article_id
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
@@ -54,7 +55,8 @@ def ties(store: Store) -> tuple[Tie, ...]:
 
 def ties_of(store: Store, entity: str) -> tuple[Tie, ...]:
     """The claims in which the entity of that key takes part, in the same order."""
-    return ties_with(store, (RDF.subject, RDF.object), ENT[entity])
+    nodes = readings(store, ENT[entity])
+    return _ties(store, [pair for node in nodes for pair in _claims_with(store, (RDF.subject, RDF.object), node)])
 
 
 def ties_with(store: Store, predicates: Iterable[NamedNode], node: Term) -> tuple[Tie, ...]:
@@ -76,7 +78,8 @@ def relations(store: Store) -> tuple[str, ...]:
 
 def takes_part(store: Store, entity: str) -> bool:
     """Whether a claim has the entity of that key as its agent or target."""
-    sides = (store.quads_for_pattern(None, side, ENT[entity], None) for side in (RDF.subject, RDF.object))
+    nodes = readings(store, ENT[entity])
+    sides = (store.quads_for_pattern(None, side, node, None) for node in nodes for side in (RDF.subject, RDF.object))
     return any(quad.subject in CLAIM for quads in sides for quad in quads)
 
 
@@ -106,8 +109,15 @@ def _ties(store: Store, claims: _Claims | None) -> tuple[Tie, ...]:
     sources = {row["article"]: row for row in _rows(store, _ARTICLES.format(given=articles))}
     speakers = _speakers(store, given)
     symmetric = _symmetric(store, {row["relation"] for row in rows})
+    meant = _meant(store)
     found = (
-        _tie(row, sources[row["article"]], about.get(row["event"], {}), speakers.get(row["claim"], ()), symmetric)
+        _tie(
+            _between(row, meant, symmetric),
+            sources[row["article"]],
+            about.get(row["event"], {}),
+            speakers.get(row["claim"], ()),
+            symmetric,
+        )
         for row in rows
     )
     return tuple(sorted(found, key=_order))
@@ -151,6 +161,37 @@ def _speakers(store: Store, given: str) -> dict[str, tuple[str, ...]]:
 def _symmetric(store: Store, relations: Iterable[str]) -> set[str]:
     """The relations whose events have agents alone: so the articles' graphs say that a relation is symmetric."""
     return {relation for relation in relations if not ask(store, _HAS_TARGETS.format(relation=relation))}
+
+
+def _meant(store: Store) -> dict[str, str]:
+    """For whom those nodes stand that do not stand for themselves."""
+    pairs = ((quad.subject, quad.object) for quad in store.quads_for_pattern(None, KG.standsFor, None, GRAPH.entities))
+    return {
+        node.value: entity.value
+        for node, entity in pairs
+        if isinstance(node, NamedNode) and isinstance(entity, NamedNode) and node != entity
+    }
+
+
+def _between(claim: _Row, meant: Mapping[str, str], symmetric: set[str]) -> _Row:
+    """The claim with the entities that its ends stand for: of a symmetric relation in order, and not with itself."""
+    if not meant:
+        return claim
+    ends = {end: meant.get(claim[end], claim[end]) for end in ("agent", "target") if end in claim}
+    if len(ends) == 2 and ends["agent"] == ends["target"]:
+        return {name: value for name, value in claim.items() if name not in ("target", "writtenTarget")} | {
+            "agent": ends["agent"]
+        }
+    found = claim | ends
+    if len(ends) == 2 and claim["relation"] in symmetric and found["agent"] > found["target"]:
+        swapped = {
+            "agent": "target",
+            "target": "agent",
+            "writtenAgent": "writtenTarget",
+            "writtenTarget": "writtenAgent",
+        }
+        return found | {end: found[other] for end, other in swapped.items() if other in found}
+    return found
 
 
 def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symmetric: set[str]) -> Tie:

@@ -17,6 +17,7 @@ from kg.resolve.context import Sides, state_nearby, state_of_article
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _VOWELS = frozenset("aeiouy")
+_ARTICLE = 3  # letters of an article before a surname at most
 _LONG = 5  # letters of a surname of which two spellings are taken for one
 _OF_A_STATE = {
     NounKind.STATE_BODY,
@@ -45,8 +46,9 @@ class EntityResolver:
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
+        self._places = gazetteer.places
         self._article = article
-        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name and not _is_office(m)]
+        self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._mentions = mentions
         self._targets = [m for m in targets if m.kind is ActorKind.PERSON and m.has_name and not m.noun]
         self._pairs = [
@@ -121,6 +123,19 @@ class EntityResolver:
         """
         return Participant(self._entity(mention, sentence, opposite), mention)
 
+    def named(self, mention: Mention) -> Participant:
+        """The mention with its entity, whatever it does in its sentence: a place is itself here, not its state."""
+        place = self._place(mention)
+        return Participant(_known(place), mention) if place is not None else self.participant(mention, mention.span)
+
+    def _place(self, mention: Mention) -> Actor | None:
+        """The place of the gazetteer that the words name, where it lies in the state that the mention is tied to."""
+        if mention.kind is not ActorKind.PLACE or mention.actor is not None or mention.country is None:
+            return None
+        words = mention.text.title() if mention.text.isupper() else mention.text
+        place = self._actors.get(self._places.get(words, ""))
+        return place if place is not None and place.country == self._actors[mention.country].country else None
+
     def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])
@@ -155,7 +170,7 @@ class EntityResolver:
 
     def _holder(self, mention: Mention) -> Mention | None:
         """The person whom the words mean: by name, by surname alone, or by the office of one named before."""
-        if mention.kind is ActorKind.PERSON and mention.has_name and not _is_office(mention):
+        if mention.kind is ActorKind.PERSON and mention.has_name:
             return mention
         if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
             return mention
@@ -168,8 +183,9 @@ class EntityResolver:
 
     def _of_office(self, mention: Mention) -> Mention | None:
         """The holder of an office: the last one named before it, else the only one that the article names."""
-        office = mention.noun.split()[-1]
-        holders = [p for p in self._people if p.noun.endswith(office) and mention.country in (None, p.country)]
+        if _is_plural_of(mention.text.split()[-1], mention.noun):
+            return None  # "the ministers" are not the one minister of whom the article tells
+        holders = [p for p in self._people if _is_office(mention.noun, p.noun) and mention.country in (None, p.country)]
         earlier = [p for p in holders if p.span < mention.span]
         if earlier:
             return max(earlier, key=lambda p: p.span)
@@ -216,9 +232,14 @@ class EntityResolver:
         return self._nouns.get(mention.noun) is NounKind.STATE_BODY
 
 
-def _is_office(mention: Mention) -> bool:
-    """Whether the words are an office, however it is written: "the Queen", "the Prime Minister"."""
-    return mention.text.lower() == mention.noun
+def _is_office(short: str, full: str) -> bool:
+    """Whether an office is meant by its name or its last words: "minister" of a "defence minister"."""
+    return full == short or full.endswith(f" {short}")
+
+
+def _is_plural_of(word: str, noun: str) -> bool:
+    """Whether a word is not the singular of a noun, as which the lexicon has it."""
+    return word.lower() != noun.split()[-1]
 
 
 def _undotted(text: str) -> str:
@@ -233,9 +254,15 @@ def _known(actor: Actor) -> Entity:
 def _is_short_for(short: str, full: str) -> bool:
     """Whether a name's words are the last words of a fuller one, or its first ("Erdoğan" ⊂ "Recep Tayyip Erdoğan")."""
     a, b = short.split(), full.split()
-    if len(a) == 1 < len(b) and _are_spellings(a[0], b[-1]):
+    if len(a) == 1 < len(b) and (_are_spellings(a[0], b[-1]) or a[0] == _without_article(b[-1])):
         return True
     return a != b and len(a) < len(b) and (b[-len(a) :] == a or b[: len(a)] == a)
+
+
+def _without_article(surname: str) -> str:
+    """A surname without the article that it may lack where it stands alone: "Burhan" of "al-Burhan"."""
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and len(article) <= _ARTICLE else surname
 
 
 def _are_spellings(a: str, b: str) -> bool:

@@ -26,7 +26,7 @@ def read(
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     found = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in claims]
     reports = _with_parties(found, resolver)
-    named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
+    named = tuple(map(resolver.named, mentions))
     return Reading(article, events(completed(reports)), named)
 
 

@@ -75,7 +75,7 @@ def owners() -> Mapping[str, set[str]]:
     """The actors by each name that they have at all times."""
     found: dict[str, set[str]] = defaultdict(set)
     for key, each in everybody().items():
-        for kind in NAME_KINDS:
+        for kind in NAME_KINDS if "capitalOf" not in each else ():  # a capital's name is its state's
             for form in each.get(kind, ()):
                 found[form].add(key)
     return found
@@ -114,7 +114,7 @@ def test_each_subject_of_a_file_has_one_block_in_it(path: Path) -> None:
     assert duplicates(subjects) == []
 
 
-@pytest.mark.parametrize("name", ["states", "organizations", "armed-groups", "media", "places"])
+@pytest.mark.parametrize("name", ["states", "capitals", "organizations", "armed-groups", "media", "places"])
 def test_actors_stand_in_the_order_of_their_keys(name: str) -> None:
     keys = re.findall(r"^ent:([\w-]+) a kg:", (ACTORS / f"{name}.ttl").read_text(encoding="utf-8"), re.MULTILINE)
 
@@ -169,7 +169,7 @@ def test_the_country_of_an_actor_is_a_state_that_is_known() -> None:
     assert unknown == set()
 
 
-@pytest.mark.parametrize("relation", ["activeIn", "distinctFrom", "names"])
+@pytest.mark.parametrize("relation", ["activeIn", "capitalOf", "distinctFrom", "names"])
 def test_links_lead_to_actors_that_are_described(relation: str) -> None:
     targets = {target for each in described().values() for target in each.get(relation, ())}
 
@@ -193,6 +193,40 @@ def test_every_armed_group_is_active_somewhere() -> None:
 )
 def test_well_known_wikidata_items_are_right(key: str, item: str) -> None:
     assert everybody()[key]["exactMatch"] == (WD + item,)
+
+
+def test_every_state_is_linked_to_wikidata() -> None:
+    assert [key for key, state in entities("State").items() if "exactMatch" not in state] == []
+
+
+def test_every_capital_is_linked_to_wikidata() -> None:
+    """Of states that are more than a city, and exist."""
+    seats = {each["capitalOf"][0] for each in everybody().values() if "capitalOf" in each and "exactMatch" in each}
+    cities = {"monaco", "singapore", "holy-see"}
+
+    without = {key for key, state in entities("State").items() if not HISTORIC.intersection(state["alpha3"])}
+    assert without - seats == cities
+
+
+def test_a_capital_that_speaks_for_its_state_is_a_place_too() -> None:
+    known = {form for each in everybody().values() if "capitalOf" in each for form in spellings(each)}
+    spoken = {form for state in entities("State").values() for form in state.get("capital", ())}
+
+    assert spoken - known == {"Putrajaya", "Port Sudan", "Ciudad de la Paz", "Melekeok"}
+
+
+def spellings(actor: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (*actor["label"], *actor.get("altLabel", ()))
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"), [("State", 1.0), ("Territory", 0.95), ("Place", 0.3), ("Organization", 0.1)]
+)
+def test_a_share_of_each_kind_is_linked_to_wikidata(kind: str, least: float) -> None:
+    """`scripts/build_gazetteer.py --report` prints the shares."""
+    found = entities(kind).values()
+
+    assert sum("exactMatch" in each for each in found) >= least * len(found)
 
 
 # Names ---------------------------------------------------------------------------------------------------------------

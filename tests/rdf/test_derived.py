@@ -179,6 +179,7 @@ def test_an_entity_has_what_the_gazetteer_knows_and_what_articles_call_it(tmp_pa
         ("skos:altLabel", "PAK"),
         ("skos:exactMatch", "wd:Q843"),
         ("kg:country", "PAK"),
+        ("kg:standsFor", "ent:pakistan"),
         ("kg:writtenAs", "Islamabad"),
     ]
 
