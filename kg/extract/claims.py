@@ -25,7 +25,7 @@ from kg.extract.refusals import Cause, Refusal
 from kg.extract.roles import Roles, conjuncts, is_passive, is_plural, prepositions
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
-from kg.extract.times import time
+from kg.extract.times import TimeReader
 from kg.model import ActorKind, Claim, Entry, EntryKind, Field, Gazetteer, Mention, Modality, Relation, Schema
 
 _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"}
@@ -46,6 +46,7 @@ class ClaimReader:
         self._calling = CallReader(self._index, self._participants, self._arguments, self._stances)
         self._quotations = QuotationReader(self._index)
         self._places = PlaceReader(self._index)
+        self._times = TimeReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
@@ -148,7 +149,7 @@ class ClaimReader:
             modality=stance.modality,
             speakers=speakers,
             place=self._place(passage, token, entry),
-            time=time(passage, self._words(token, entry)),
+            time=self._times.time(passage, self._words(token, entry), stance.modality),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             nominal=entry.kind is EntryKind.NOUN,
@@ -180,8 +181,7 @@ class ClaimReader:
 
     def _hindrance(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> Cause | None:
         """The first of the entry's restrictions that is not met; None where it applies."""
-        cause = misfit(token, entry, roles)
-        if cause is not None:
+        if (cause := misfit(token, entry, roles)) is not None:
             return cause
         if entry.object_type and not self._is_of_type(passage, roles.object, entry.object_type):
             return Cause.OBJECT_TYPE
