@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.keys import digest
 from kg.model import Article, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.model.times import sides
 from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, EVIDENCE, KG, LEX, PROV, RDF, XSD, article_iri, mint
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -56,12 +57,14 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
 
 
 def _time(node: NamedNode, time: str) -> Iterator[Statement]:
-    start, _, end = time.partition("/")
-    if end:
-        yield node, KG.timeStart, time_literal(start)
-        yield node, KG.timeEnd, time_literal(end)
-    else:
+    if "/" not in time:
         yield node, KG.time, time_literal(time)
+        return
+    start, end = sides(time)
+    if start:
+        yield node, KG.timeStart, time_literal(start)
+    if end:
+        yield node, KG.timeEnd, time_literal(end)
 
 
 def time_literal(time: str) -> Literal:

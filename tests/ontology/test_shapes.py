@@ -92,8 +92,14 @@ BROKEN = (
     ("EvidenceShape", 'kg:field "text"', 'kg:field "body"', "one kg:field"),
     ("EventShape", "kg:relation kg:coerces ;", "", "one kg:relation"),
     ("EventShape", '"2025-10"^^xsd:gYearMonth', '"October"', "at most one kg:time"),
-    ("EventShape", '"2025-10-07"', '"2025-09-07"', "at most one kg:timeStart, an xsd:date that is not after"),
-    ("EventShape", 'kg:timeStart "2025-10-01"^^xsd:date ;', "", "an event in the namespace event:, and its time"),
+    (
+        "EventShape",
+        '"2025-10-07"',
+        '"2025-09-07"',
+        "at most one kg:timeStart, an xsd:date, xsd:gYearMonth or xsd:gYear",
+    ),
+    ("EventShape", '"2011"^^xsd:gYear', '"2011"', "at most one kg:timeStart, an xsd:date, xsd:gYearMonth or xsd:gYear"),
+    ("EventShape", 'kg:timeEnd "2025-10-07"', 'kg:time "2025-10-07"', "an event in the namespace event:, and its time"),
     ("SignedEventShape", 'kg:signature "5161" .', 'kg:place "Norburg" .', "an event with participants"),
     (
         "ClaimShape",

@@ -153,6 +153,25 @@ def test_an_interval_has_a_first_and_a_last_day() -> None:
     assert not objects(found, KG.time)
 
 
+@pytest.mark.parametrize(
+    ("time", "start", "end"),
+    [
+        ("2011/..", {Literal("2011", datatype=XSD.gYear)}, set()),
+        ("../2025-10-31", set(), {Literal("2025-10-31", datatype=XSD.date)}),
+        (
+            "2025-09/2025-10",
+            {Literal("2025-09", datatype=XSD.gYearMonth)},
+            {Literal("2025-10", datatype=XSD.gYearMonth)},
+        ),
+    ],
+)
+def test_an_interval_has_the_bounds_that_the_text_gives(time: str, start: set[Literal], end: set[Literal]) -> None:
+    found = quads(factory.reading(factory.event(factory.report("pakistan attacks kabul", time=time))))
+
+    assert {quad.object for quad in found if quad.predicate == KG.timeStart} == start
+    assert {quad.object for quad in found if quad.predicate == KG.timeEnd} == end
+
+
 def test_an_article_without_date_title_url_or_outlet_says_nothing_of_them() -> None:
     found = quads(factory.reading(date=None, source=""))
 
