@@ -107,7 +107,8 @@ class DateWords:
         self._words = {sense: [lemma for lemma, s in pairs if s == sense] for _, sense in pairs}
         own = [(lemma, sense) for lemma, sense in pairs if sense in SENSES]
         self._senses = [(re.compile(self._pattern(lemma, named=True), re.I), sense) for lemma, sense in own]
-        self._scan = re.compile("|".join(self._bordered(self._pattern(lemma)) for lemma, _ in own), re.I)
+        patterns = "|".join(self._pattern(lemma) for lemma, _ in own)
+        self._scan = re.compile(rf"(?<![\w$€£.,])(?:{patterns})(?!\w|[.,]\d|-\w)", re.I)
         self._joint = re.compile(self._slot("joint"), re.I)
         self._part = re.compile(rf"(?<![\w-])({_any(self._words['part'])})[ -]*$", re.I)
         openers = ("since", "until", "deadline", "beyond")
@@ -202,10 +203,6 @@ class DateWords:
             return _SLOTS[slot]
         words = _any(self._words[slot])
         return rf"\s*{_DASH}\s*|\s+(?:{words})\s+" if slot == "joint" else words
-
-    @staticmethod
-    def _bordered(pattern: str) -> str:
-        return rf"(?<![\w$€£.,]){pattern}(?!\w|[.,]\d|-\w)"
 
 
 def _any(words: Collection[str]) -> str:

@@ -69,8 +69,11 @@ class DatingReader:
             if owner is not None:
                 yield Dated(phrase, words.start, owner, period)
 
-    def _phrases(self, passage: Passage) -> Iterator[tuple[DatePhrase, Span]]:
+    def _phrases(self, passage: Passage) -> list[tuple[DatePhrase, Span]]:
         """The phrases that are dates here, each with its words."""
+        return once(passage.doc, (id(self), "phrases"), 0, lambda: list(self._found(passage)))
+
+    def _found(self, passage: Passage) -> Iterator[tuple[DatePhrase, Span]]:
         doc = passage.doc
         match = _DATELINE.match(doc.text) if passage.before is None and passage.field is Field.TEXT else None
         for phrase in self._words.phrases(doc.text):

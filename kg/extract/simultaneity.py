@@ -49,7 +49,7 @@ class Simultaneity:
         for word in predicate:
             if word.pos_ in {"VERB", "AUX"}:
                 yield from self._of_verb(word, ahead=ahead)
-            else:
+            if word.pos_ not in {"VERB", "AUX"} or word.dep_ == "nsubj":  # "fighting broke out"
                 yield from self._of_noun(word)
 
     def _of_verb(self, verb: Token, *, ahead: bool) -> Iterator[Lender]:
