@@ -82,19 +82,20 @@ class DatingReader:
                 continue  # the date of a dateline is that of the report
             if core is None or not _is_date(core) or not (passage.article.date or phrase.first.is_absolute):
                 continue
-            if self._modifies(core):
+            if self._modifies(core, phrase.first.sense):
                 yield replace(phrase, start=phrase.core, opener="", modifies=True), core  # "after Friday's attack"
             else:
                 words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
                 yield phrase, words or core
 
-    def _modifies(self, words: Span) -> bool:
+    def _modifies(self, words: Span, sense: str) -> bool:
         """Whether a date stands before a noun as its own: "Friday's talks", but not "on Friday Oman and Iran met"."""
         root, head = words.root, words.root.head
         if root.dep_ not in _MODIFIERS or head.i < words.end or head.pos_ not in {"NOUN", "PROPN"}:
             return False
         behind = words.doc[words.start - 1 : words.start]
-        return root.dep_ == "poss" or self.tells(head) or not (behind and behind[0].pos_ == "ADP")
+        own = root.dep_ == "poss" or sense == "year" or self.tells(head)
+        return own or not (behind and behind[0].pos_ == "ADP")
 
     def _known_before(self, passage: Passage) -> tuple[int, Period] | None:
         """The last period named in the last sentence of the passage before, which is number -1."""

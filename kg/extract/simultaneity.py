@@ -35,6 +35,7 @@ class Simultaneity:
         self._index = index
         self._by = index.words("doer")
         self._within = index.words("attended") | self._by
+        self._counting = index.words("counted")
         self._while = words.words("while")
         self._happening = words.words("happen")
 
@@ -116,6 +117,14 @@ class Simultaneity:
                 yield Lender(verb)
         elif noun.dep_ == "pobj" and head.lower_ in self._within and head.head.pos_ in {"VERB", "AUX"}:
             yield Lender(head.head)
+        yield from self._of_copula(noun)
+
+    def _of_copula(self, noun: Token) -> Iterator[Lender]:
+        """The copula of which it is, or is part of, what is said: "was the target of an attack"."""
+        while noun.dep_ == "pobj" and noun.head.lower_ in self._counting and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        if noun.dep_ == "attr":
+            yield Lender(noun.head)
 
     @staticmethod
     def _around(clause: Token) -> Iterator[Lender]:
