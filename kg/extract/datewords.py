@@ -107,8 +107,8 @@ class DateWords:
         self._words = {sense: [lemma for lemma, s in pairs if s == sense] for _, sense in pairs}
         own = [(lemma, sense) for lemma, sense in pairs if sense in SENSES]
         self._senses = [(re.compile(self._pattern(lemma, named=True), re.I), sense) for lemma, sense in own]
-        patterns = "|".join(self._pattern(lemma) for lemma, _ in own)
-        self._scan = re.compile(rf"(?<![\w$€£.,])(?:{patterns})(?!\w|[.,]\d|-\w)", re.I)
+        own_patterns = "|".join(self._pattern(lemma) for lemma, _ in own)
+        self._scan = re.compile(rf"(?<![\w$€£.,])(?:{own_patterns})(?!\w|[.,]\d|-\w)", re.I)
         self._joint = re.compile(self._slot("joint"), re.I)
         self._part = re.compile(rf"(?<![\w-])({_any(self._words['part'])})[ -]*$", re.I)
         openers = ("since", "until", "deadline", "beyond")

@@ -21,7 +21,7 @@ from kg.model.claims import (
     Span,
     Status,
 )
-from kg.model.events import Entity, Event, Fingerprints, Participant, Reading, Report
+from kg.model.events import Entity, Event, Fingerprints, Location, Participant, Reading, Report
 from kg.model.ontology import (
     Actor,
     ActorNoun,
@@ -57,6 +57,7 @@ __all__ = [
     "Frame",
     "Gazetteer",
     "Lexicon",
+    "Location",
     "Mention",
     "Modality",
     "Name",

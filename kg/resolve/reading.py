@@ -9,6 +9,7 @@ from kg.model import ActorKind, Article, Claim, Gazetteer, Mention, Participant,
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
+from kg.resolve.locations import located
 
 
 def read(
@@ -25,7 +26,7 @@ def read(
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
-    return Reading(article, events(reports), named)
+    return Reading(article, located(events(reports), article, named, gazetteer), named)
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:

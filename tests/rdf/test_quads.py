@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import Reading
+from kg.model import Location, Reading
 from kg.rdf.claims import time_literal
 from kg.rdf.quads import batch_iri, content_fingerprint, reading_quads
-from kg.rdf.terms import ARTICLE, CLAIM, DCTERMS, EDGE, ENT, EVENT, KG, LEX, PROV, RDF, XSD, article_iri, mint
+from kg.rdf.terms import (
+    ARTICLE,
+    CLAIM,
+    DCTERMS,
+    EDGE,
+    ENT,
+    EVENT,
+    KG,
+    LEX,
+    PLACE,
+    PROV,
+    RDF,
+    SKOS,
+    XSD,
+    article_iri,
+    mint,
+)
 from tests import factory
 
 
@@ -170,6 +187,19 @@ def test_an_interval_has_the_bounds_that_the_text_gives(time: str, start: set[Li
 
     assert {quad.object for quad in found if quad.predicate == KG.timeStart} == start
     assert {quad.object for quad in found if quad.predicate == KG.timeEnd} == end
+
+
+def test_a_place_is_linked_to_where_it_lies_beside_its_words() -> None:
+    told = factory.event(factory.report("pakistan meets kabul", place="Doha"))
+    event = replace(told, location=Location("doha--qat", "Doha", "QAT", "290030", 0.9))
+
+    found = quads(factory.reading(event))
+
+    assert objects(found, KG.place) == {"Doha"}
+    assert objects(found, KG.location) == {PLACE["doha--qat"].value}
+    assert objects(found, KG.locationConfidence) == {"0.90"}
+    about = {(q.predicate, q.object.value) for q in found if q.subject == PLACE["doha--qat"]}
+    assert {(KG.country, "QAT"), (SKOS.exactMatch, "https://sws.geonames.org/290030/")} <= about
 
 
 def test_an_article_without_date_title_url_or_outlet_says_nothing_of_them() -> None:
