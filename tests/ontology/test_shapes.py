@@ -101,7 +101,7 @@ BROKEN = (
     ("EventShape", '"2011"^^xsd:gYear', '"2011"', "at most one kg:timeStart, an xsd:date, xsd:gYearMonth or xsd:gYear"),
     ("EventShape", 'kg:timeEnd "2025-10-07"', 'kg:time "2025-10-07"', "an event in the namespace event:, and its time"),
     ("EventShape", "kg:location place:norburg--nor", "kg:location ent:norland", "at most one kg:location"),
-    ("EventShape", "kg:locationConfidence 0.90", "kg:locationConfidence 1.90", "at most one kg:locationConfidence"),
+    ("EventShape", "kg:locationConfidence 0.90", "kg:locationConfidence 1.91", "at most one kg:locationConfidence"),
     ("LocationShape", 'a kg:Location ; rdfs:label "Norburg"', "a kg:Location", "a rdfs:label, the location's name"),
     ("LocationShape", "geonames.org/77/", "geonames.org/x/", "at most one skos:exactMatch, at GeoNames"),
     ("SignedEventShape", 'kg:signature "5161" .', 'kg:place "Norburg" .', "an event with participants"),
