@@ -180,6 +180,7 @@ def test_a_record_of_kg_extract_has_events_as_the_guidelines_say_and_their_evide
         "modality": "actual",
         "attributed_to": [],
         "place": None,
+        "location": None,
         "time": None,
         "evidence": {"field": "text", "start": 0, "end": len(quote), "quote": quote},
         "status": "stated",

@@ -27,7 +27,7 @@ from kg.extract.roles import Roles, is_plural, is_present, prepositions
 from kg.extract.sharing import SharingReader
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
-from kg.extract.times import time
+from kg.extract.times import TimeReader
 from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Polarity, Relation, Schema
 
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
@@ -48,6 +48,7 @@ class ClaimReader:
         self._sharing = SharingReader(self._index, self._arguments)
         self._quotations = QuotationReader(self._index)
         self._places = PlaceReader(self._index)
+        self._times = TimeReader(self._index)
         self._relations = {relation.name: relation for relation in schema.relations}
 
     def claims(self, passage: Passage) -> Iterator[Claim]:
@@ -155,7 +156,7 @@ class ClaimReader:
             modality=stance.modality,
             speakers=speakers,
             place=self._place(passage, token, entry),
-            time=time(passage, self._words(token, entry)),
+            time=self._times.time(passage, self._words(token, entry), stance.modality),
             content_of=passage.span(stance.content_of.i, stance.content_of.i + 1) if stance.content_of else None,
             entry=entry.name,
             nominal=entry.kind is EntryKind.NOUN,
@@ -188,8 +189,7 @@ class ClaimReader:
 
     def _hindrance(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> Cause | None:
         """The first of the entry's restrictions that is not met; None where it applies."""
-        cause = misfit(token, entry, roles)
-        if cause is not None:
+        if (cause := misfit(token, entry, roles)) is not None:
             return cause
         if entry.object_type and not self._is_of_type(passage, roles.object, entry.object_type):
             return Cause.OBJECT_TYPE

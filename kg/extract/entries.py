@@ -20,7 +20,9 @@ class LexiconIndex:
     def __init__(self, lexicon: Lexicon) -> None:
         self._by_kind: dict[EntryKind, dict[str, list[tuple[str, Entry]]]] = {k: defaultdict(list) for k in EntryKind}
         self._introducing: dict[str, frozenset[str]] = {}
-        for entry in lexicon.entries:
+        times = [entry for entry in lexicon.entries if entry.kind is EntryKind.TIME]
+        self._patterns = tuple((lemma, sense) for e in times for lemma in e.lemmas for sense in e.content_markers)
+        for entry in (entry for entry in lexicon.entries if entry.kind is not EntryKind.TIME):
             for lemma in entry.lemmas:
                 if entry.kind is EntryKind.NOUN:  # as the tokeniser cuts "cease-fire"
                     lemma = lemma.replace("-", " - ")
@@ -74,6 +76,10 @@ class LexiconIndex:
             pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
             self._introducing[marker] = frozenset(word for word, entry in pairs if marker in entry.content_markers)
         return self._introducing[marker]
+
+    def patterns(self) -> tuple[tuple[str, str], ...]:
+        """The patterns of the words that say when, each with its sense."""
+        return self._patterns
 
     def is_conditional(self, clause: Token) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""

@@ -108,12 +108,12 @@ def load_model(name: str) -> Language:
 
 
 def code_fingerprint() -> str:
-    """SHA-256 over the Python files of the rooms that a reading depends on, in hexadecimal."""
+    """SHA-256 over the code and the tables of the rooms that a reading depends on, in hexadecimal."""
     package = importlib.resources.files("kg")
     digest = hashlib.sha256()
     for room in ("extract", "resolve"):
         for file in sorted(package.joinpath(room).iterdir(), key=lambda file: file.name):
-            if file.name.endswith(".py"):
+            if file.name.endswith((".py", ".tsv")):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

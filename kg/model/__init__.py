@@ -21,7 +21,7 @@ from kg.model.claims import (
     Span,
     Status,
 )
-from kg.model.events import Entity, Event, Fingerprints, Participant, Reading, Report
+from kg.model.events import Entity, Event, Fingerprints, Location, Participant, Reading, Report
 from kg.model.ontology import (
     Actor,
     ActorNoun,
@@ -61,6 +61,7 @@ __all__ = [
     "Gender",
     "GenderedWord",
     "Lexicon",
+    "Location",
     "Mention",
     "Modality",
     "Name",

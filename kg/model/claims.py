@@ -150,7 +150,8 @@ class Claim:
         sentence: the sentence that says it, its quote is ``article.part(field)[start:end]``.
         speakers: who says so, empty where the article says it in its own voice.
         place: the place's words, None where the sentence names none.
-        time: ISO 8601 date, month, year or interval (``2025-10-18/2025-10-19``), None where the sentence names none.
+        time: ISO 8601 date, month, year or interval (``2025-10-18/2025-10-19``, ``2011/..`` for since 2011, as in
+            `kg.model.times`), None where the sentence names none.
         content_of: the trigger of the claim whose content this one is (an accusation's, a demand's), None otherwise.
         entry: the local name of the lexicon entry that found it.
         nominal: whether a noun tells it ("the attack"), which may name what a verb of its sentence tells, too.

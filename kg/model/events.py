@@ -45,6 +45,25 @@ class Report:
     status: Status
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """Where on the map a place lies.
+
+    Args:
+        key: local name of its IRI, minted from label and country ("doha--qat"; of a state from its label).
+        label: its name.
+        country: alpha-3 of the state in which it lies, None where that is in dispute or unknown.
+        geonames: its id at GeoNames, empty where it is no city known there.
+        confidence: 0 to 1; less where several places of the name come into question.
+    """
+
+    key: str
+    label: str
+    country: str | None
+    geonames: str = ""
+    confidence: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event of one article, with every sentence of it that tells it.
@@ -56,6 +75,7 @@ class Event:
         reports: its claims, at least one; the first is the one that stands for it (that names both sides, if one does;
             of these the best status, then the earliest).
         content_of: key of the event whose content this is, None otherwise.
+        location: where its place lies, None where it has none or nothing is known of it.
     """
 
     key: str
@@ -64,6 +84,17 @@ class Event:
     targets: tuple[Participant, ...]
     reports: tuple[Report, ...]
     content_of: str | None = None
+    location: Location | None = None
+
+    @property
+    def place(self) -> str | None:
+        """The words for its place: those of the first report that has any."""
+        return next((report.claim.place for report in self.reports if report.claim.place), None)
+
+    @property
+    def time(self) -> str | None:
+        """Its time, in the same way."""
+        return next((report.claim.time for report in self.reports if report.claim.time), None)
 
     @property
     def best(self) -> Report:

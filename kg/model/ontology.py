@@ -135,6 +135,7 @@ class EntryKind(StrEnum):
     LIGHT_VERB = "LightVerbEntry"
     AUXILIARY = "AuxiliaryEntry"  # will, might, must: bears on the verb that it serves
     MARKER = "MarkerEntry"  # if, unless, allegedly, "according to": bears on the clause that it opens or modifies
+    TIME = "TimeEntry"  # says when; its lemmas are patterns with slots ("{number} {unit} ago")
 
 
 @dataclass(frozen=True, slots=True, order=True)

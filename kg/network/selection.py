@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.errors import SelectionError
 from kg.keys import slug
 from kg.model import Tie
+from kg.model.times import days
 from kg.network.suggestions import expected_one_of
 
 STANCES = ("stated", "reported", "alleged", "planned", "demanded", "denied", "hypothetical", "negative")
@@ -22,7 +23,8 @@ class Selection:
     Args:
         include: of `STANCES`.
         since, until: first and last day, both included. A claim of a month, a year or an interval is chosen where that
-            touches these days; one without any date is chosen only where neither is given.
+            touches these days, one "since 2011" on all days from then on; one without any date only where neither is
+            given.
         relations: local names of relations ("attacks") or PLOVER types ("ASSAULT"); None for all.
         outlets: names of outlets, in any case; None for all.
 
@@ -67,9 +69,8 @@ class Selection:
             return True
         if not tie.date:
             return False
-        first, _, last = tie.date.partition("/")
-        since, until = self.since or dt.date.min, self.until or dt.date.max
-        return first <= until.isoformat()[: len(first)] and (last or first) >= since.isoformat()[: len(last or first)]
+        first, last = days(tie.date)
+        return first <= (self.until or dt.date.max) and last >= (self.since or dt.date.min)
 
     def _require(self, ties: tuple[Tie, ...]) -> None:
         relations = {name for tie in ties for name in (tie.relation, tie.type)}

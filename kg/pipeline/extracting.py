@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.model import Article, Event, Participant, Reading, Span
+from kg.model import Article, Event, Location, Participant, Reading, Span
 from kg.pipeline.reading import Reader
 
 Record: TypeAlias = dict[str, Any]
@@ -44,7 +44,6 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
 
 def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
     best, claim = event.best, event.best.claim
-    claims = [report.claim for report in event.reports]
     return {
         "type": types[event.relation],
         "relation": event.relation,
@@ -54,12 +53,24 @@ def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "attributed_to": [_actor(speaker) for speaker in best.speakers],
-        "place": next((told.place for told in claims if told.place), None),
-        "time": next((told.time for told in claims if told.time), None),
+        "place": event.place,
+        "location": _location(event.location),
+        "time": event.time,
         "evidence": quoted(article, claim.sentence),
         "status": best.status.value,
         "entry": claim.entry,
         "confidence": round(claim.confidence, 2),
+    }
+
+
+def _location(location: Location | None) -> Record | None:
+    if location is None:
+        return None
+    return {
+        "name": location.label,
+        "country": location.country,
+        "geonames": int(location.geonames) if location.geonames else None,
+        "confidence": location.confidence,
     }
 
 

@@ -10,8 +10,26 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode
 
 from kg.keys import digest
-from kg.model import Article, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
-from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, EVIDENCE, KG, LEX, PROV, RDF, XSD, article_iri, mint
+from kg.model import Article, Event, Location, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.model.times import sides
+from kg.rdf.terms import (
+    CLAIM,
+    EDGE,
+    ENT,
+    EVENT,
+    EVIDENCE,
+    GEONAMES,
+    KG,
+    LEX,
+    PLACE,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    XSD,
+    article_iri,
+    mint,
+)
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 Ends: TypeAlias = tuple[Participant | None, Participant | None]
@@ -44,25 +62,39 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
         yield node, KG.agent if relation.symmetric else KG.target, ENT[target.entity.key]
         if relation.takes_parties:
             yield node, KG.party, ENT[target.entity.key]
-    place = next((report.claim.place for report in event.reports if report.claim.place), None)
-    time = next((report.claim.time for report in event.reports if report.claim.time), None)
-    if place:
-        yield node, KG.place, Literal(place)
-    if time:
-        yield from _time(node, time)
+    if event.place:
+        yield node, KG.place, Literal(event.place)
+    if event.location:
+        yield from _location(node, event.location)
+    if event.time:
+        yield from _time(node, event.time)
     if event.content_of:
         yield EVENT[event.content_of], KG.content, node
     if event.agents or event.targets:
         yield node, KG.signature, Literal(_signature(event, relation))
 
 
+def _location(node: NamedNode, location: Location) -> Iterator[Statement]:
+    place = PLACE[location.key]
+    yield node, KG.location, place
+    yield node, KG.locationConfidence, Literal(f"{location.confidence:.2f}", datatype=XSD.decimal)
+    yield place, RDF.type, KG.Location
+    yield place, RDFS.label, Literal(location.label)
+    if location.country:
+        yield place, KG.country, Literal(location.country)
+    if location.geonames:
+        yield place, SKOS.exactMatch, GEONAMES[f"{location.geonames}/"]
+
+
 def _time(node: NamedNode, time: str) -> Iterator[Statement]:
-    start, _, end = time.partition("/")
-    if end:
-        yield node, KG.timeStart, time_literal(start)
-        yield node, KG.timeEnd, time_literal(end)
-    else:
+    if "/" not in time:
         yield node, KG.time, time_literal(time)
+        return
+    start, end = sides(time)
+    if start:
+        yield node, KG.timeStart, time_literal(start)
+    if end:
+        yield node, KG.timeEnd, time_literal(end)
 
 
 def time_literal(time: str) -> Literal:

@@ -10,6 +10,7 @@ from itertools import chain, product
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.keys import digest
+from kg.model.times import written
 from kg.rdf.persons import Persons
 from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, ENT, EVENT, GRAPH, KG, RDF, XSD, mint
 
@@ -26,7 +27,7 @@ class _Told:
 
     Args:
         start, end: its first and last day, else those of the article; None where neither is known to the day.
-        when: the words for a time that is less exact than a day ("2025", "2025-10"), else empty.
+        when: the words for a time that is less exact than a day ("2025", "2011/.."), else empty.
     """
 
     start: dt.date
@@ -121,17 +122,15 @@ def _told(store: Store, signature: Literal) -> Iterator[_Told]:
 def _time(store: Store, event: NamedNode, article: NamedNode) -> tuple[dt.date, dt.date, str]:
     """First day, last day and words of the event's time: the days or the words are known, or neither."""
     exact = _value(store, event, KG.time, article)
-    start, end = (
-        _value(store, event, KG.timeStart, article) or exact,
-        _value(store, event, KG.timeEnd, article) or exact,
-    )
-    if start is None or end is None:
+    start = _value(store, event, KG.timeStart, article) or exact
+    end = _value(store, event, KG.timeEnd, article) or exact
+    if start is None and end is None:
         start = end = _value(store, article, DCTERMS.date, article)
-    if start is None or end is None:
-        return dt.date.min, dt.date.min, ""
-    if start.datatype == end.datatype == XSD.date:
+    known = [side for side in (start, end) if side is not None]
+    if start is not None and end is not None and {side.datatype for side in known} == {XSD.date}:
         return dt.date.fromisoformat(start.value), dt.date.fromisoformat(end.value), ""
-    return dt.date.min, dt.date.min, f"{start.value}/{end.value}"
+    words = written(start.value if start else "", end.value if end else "") if known else ""
+    return dt.date.min, dt.date.min, words
 
 
 def _groups(told: Iterable[_Told]) -> Iterator[list[_Told]]:

@@ -61,6 +61,7 @@ CLAIM = Namespace(_BASE + "claim/")
 ARTICLE = Namespace(_BASE + "article/")
 MENTION = Namespace(_BASE + "mention/")
 EVIDENCE = Namespace(_BASE + "evidence/")
+PLACE = Namespace(_BASE + "place/")
 OUTLET = Namespace(_BASE + "outlet/")
 EDGE = Namespace(_BASE + "edge/")
 CLUSTER = Namespace(_BASE + "cluster/")
@@ -82,6 +83,7 @@ LEXINFO = Namespace("http://www.lexinfo.net/ontology/3.0/lexinfo#")
 TIME = Namespace("http://www.w3.org/2006/time#")
 SH = Namespace("http://www.w3.org/ns/shacl#")
 WD = Namespace("http://www.wikidata.org/entity/")
+GEONAMES = Namespace("https://sws.geonames.org/")
 
 PREFIXES: dict[str, str] = {
     "kg": KG.iri,
@@ -94,6 +96,7 @@ PREFIXES: dict[str, str] = {
     "article": ARTICLE.iri,
     "mention": MENTION.iri,
     "evidence": EVIDENCE.iri,
+    "place": PLACE.iri,
     "outlet": OUTLET.iri,
     "edge": EDGE.iri,
     "cluster": CLUSTER.iri,

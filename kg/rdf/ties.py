@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
 from kg.model import Field, Modality, Polarity, Status, Tie
+from kg.model.times import written
 from kg.rdf.persons import readings
 from kg.rdf.query import ask
 from kg.rdf.terms import CLAIM, ENT, EVENT, GRAPH, KG, LEX, RDF, article_id
@@ -38,8 +39,8 @@ SELECT ?article ?date ?title ?outlet ?url {{ {given} GRAPH ?article {{
 }} }}"""
 _EVENTS = """
 SELECT ?event ?time ?start ?end ?place ?party {{ {given} GRAPH ?article {{
-  {{ ?event kg:time ?time }} UNION {{ ?event kg:timeStart ?start ; kg:timeEnd ?end }} UNION {{ ?event kg:place ?place }}
-  UNION {{ ?event kg:party ?party }}
+  {{ ?event kg:time ?time }} UNION {{ ?event kg:place ?place }}
+  UNION {{ ?event kg:timeStart ?start }} UNION {{ ?event kg:timeEnd ?end }} UNION {{ ?event kg:party ?party }}
 }} }}"""
 _SPEAKERS = """
 SELECT ?claim ?speaker {{ {given} GRAPH ?article {{ ?claim kg:speaker ?entity }}
@@ -196,7 +197,7 @@ def _between(claim: _Row, meant: Mapping[str, str], symmetric: set[str]) -> _Row
 
 def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symmetric: set[str]) -> Tie:
     published = source.get("date")
-    days = (event["start"], event["end"]) if "start" in event else ()
+    days = event.get("start", ""), event.get("end", "")
     agent, target = claim.get("agent"), claim.get("target")
     return Tie(
         claim=claim["claim"].removeprefix(CLAIM.iri),
@@ -216,7 +217,7 @@ def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symm
         outlet=source.get("outlet", ""),
         url=source.get("url", ""),
         published=dt.date.fromisoformat(published) if published else None,
-        time=event.get("time") or "/".join(days),
+        time=event.get("time") or (written(*days) if any(days) else ""),
         place=event.get("place", ""),
         sentence=claim["sentence"],
         field=Field(claim["field"]),

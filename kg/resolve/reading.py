@@ -10,6 +10,7 @@ from kg.resolve.anaphora import completed
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
+from kg.resolve.locations import located
 
 
 def read(
@@ -27,7 +28,7 @@ def read(
     found = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in claims]
     reports = _with_parties(found, resolver)
     named = tuple(map(resolver.named, mentions))
-    return Reading(article, events(completed(reports)), named)
+    return Reading(article, located(events(completed(reports)), article, named, gazetteer), named)
 
 
 def _report(resolver: EntityResolver, claim: Claim, relation: Relation) -> Report:

@@ -126,6 +126,24 @@ def test_a_month_counts_where_it_touches_the_days_asked_for(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("time", "counted", "left_out"),
+    [
+        ("2011/..", {"since": dt.date(2030, 1, 1)}, {"until": dt.date(2010, 12, 31)}),
+        ("../2011", {"until": dt.date(1990, 1, 1)}, {"since": dt.date(2012, 1, 1)}),
+        ("2024-09/2024-10", {"since": dt.date(2024, 10, 31)}, {"since": dt.date(2024, 11, 1)}),
+    ],
+)
+def test_an_interval_counts_as_far_as_it_goes(
+    tmp_path: Path, time: str, counted: dict[str, dt.date], left_out: dict[str, dt.date]
+) -> None:
+    event = factory.event(factory.report("iran attacks qatar", time=time))
+    with kg.open(factory.store(tmp_path / "kg.db", factory.reading(event))) as graph:
+        assert told(graph.network(**counted))
+        assert not told(graph.network(**left_out))
+        assert [edge["time"] for *_, edge in graph.network().edges(data=True)] == [time]
+
+
+@pytest.mark.parametrize(
     ("options", "message"),
     [
         ({"include": ["aledged"]}, "'aledged' is nothing that a claim can be; did you mean alleged?"),

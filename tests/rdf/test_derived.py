@@ -145,6 +145,8 @@ def test_events_that_lie_more_than_three_days_apart_are_two(tmp_path: Path) -> N
         (("2025-10", "2025-10"), 1),
         (("2025", "2025-10"), 2),  # a year is no day, and is not taken for one
         (("2025", "2025-10-26"), 2),
+        (("2011/..", "2011/.."), 1),
+        (("2011/..", "2011"), 2),
     ],
 )
 def test_the_time_of_an_event_decides_which_other_it_is(tmp_path: Path, times: tuple[str, str], clusters: int) -> None:

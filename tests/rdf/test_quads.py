@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.model import Reading
+from kg.model import Location, Reading
 from kg.rdf.claims import time_literal
 from kg.rdf.quads import batch_iri, content_fingerprint, reading_quads
-from kg.rdf.terms import ARTICLE, CLAIM, DCTERMS, EDGE, ENT, EVENT, KG, LEX, PROV, RDF, XSD, article_iri, mint
+from kg.rdf.terms import (
+    ARTICLE,
+    CLAIM,
+    DCTERMS,
+    EDGE,
+    ENT,
+    EVENT,
+    KG,
+    LEX,
+    PLACE,
+    PROV,
+    RDF,
+    SKOS,
+    XSD,
+    article_iri,
+    mint,
+)
 from tests import factory
 
 
@@ -151,6 +168,38 @@ def test_an_interval_has_a_first_and_a_last_day() -> None:
     assert objects(found, KG.timeStart) == {"2025-10-18"}
     assert objects(found, KG.timeEnd) == {"2025-10-19"}
     assert not objects(found, KG.time)
+
+
+@pytest.mark.parametrize(
+    ("time", "start", "end"),
+    [
+        ("2011/..", {Literal("2011", datatype=XSD.gYear)}, set()),
+        ("../2025-10-31", set(), {Literal("2025-10-31", datatype=XSD.date)}),
+        (
+            "2025-09/2025-10",
+            {Literal("2025-09", datatype=XSD.gYearMonth)},
+            {Literal("2025-10", datatype=XSD.gYearMonth)},
+        ),
+    ],
+)
+def test_an_interval_has_the_bounds_that_the_text_gives(time: str, start: set[Literal], end: set[Literal]) -> None:
+    found = quads(factory.reading(factory.event(factory.report("pakistan attacks kabul", time=time))))
+
+    assert {quad.object for quad in found if quad.predicate == KG.timeStart} == start
+    assert {quad.object for quad in found if quad.predicate == KG.timeEnd} == end
+
+
+def test_a_place_is_linked_to_where_it_lies_beside_its_words() -> None:
+    told = factory.event(factory.report("pakistan meets kabul", place="Doha"))
+    event = replace(told, location=Location("doha--qat", "Doha", "QAT", "290030", 0.9))
+
+    found = quads(factory.reading(event))
+
+    assert objects(found, KG.place) == {"Doha"}
+    assert objects(found, KG.location) == {PLACE["doha--qat"].value}
+    assert objects(found, KG.locationConfidence) == {"0.90"}
+    about = {(q.predicate, q.object.value) for q in found if q.subject == PLACE["doha--qat"]}
+    assert {(KG.country, "QAT"), (SKOS.exactMatch, "https://sws.geonames.org/290030/")} <= about
 
 
 def test_an_article_without_date_title_url_or_outlet_says_nothing_of_them() -> None:

@@ -125,6 +125,14 @@ def test_the_events_of_two_actors_come_in_the_order_of_time_in_both_directions(s
     ]
 
 
+@pytest.mark.parametrize("time", ["2011/..", "../2018", "2015/2019"])
+def test_an_interval_is_shown_with_its_open_side(tmp_path: Path, time: str) -> None:
+    event = factory.event(factory.report("iran attacks qatar", time=time))
+
+    with Snapshot(factory.store(tmp_path / "kg.db", factory.reading(event))) as snapshot:
+        assert ask(snapshot.store, "timeline", "when", actor=ENT.iran) == [(time,)]
+
+
 def test_a_timeline_holds_facts_alone(store: Store) -> None:
     assert ask(store, "timeline", "when", "agent", "relation", "target", actor=ENT.iran) == [
         ("2025-10-26", "Kabul", "visits", "Iran")
