@@ -53,6 +53,10 @@ class LexiconIndex:
         """The entries that make the word a light verb."""
         return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if is_verbal(token) else []
 
+    def outcomes(self, token: Token) -> list[Entry]:
+        """The entries that make the word say how talks go."""
+        return self._matching(EntryKind.OUTCOME, token, _has_particles)
+
     def auxiliaries(self, token: Token) -> list[Entry]:
         """The entries of the word as an auxiliary."""
         return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_.lower(), ())]
@@ -74,6 +78,11 @@ class LexiconIndex:
             pairs = (pair for found in self._by_kind[EntryKind.MARKER].values() for pair in found)
             self._introducing[marker] = frozenset(word for word, entry in pairs if marker in entry.content_markers)
         return self._introducing[marker]
+
+    def blocked(self, marker: str) -> frozenset[str]:
+        """The words before which the marker entries of that sort introduce nothing."""
+        found = {entry for pairs in self._by_kind[EntryKind.MARKER].values() for _, entry in pairs}
+        return frozenset(word for e in found if marker in e.content_markers for word in e.blocked_lemmas)
 
     def is_conditional(self, clause: Token) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""

@@ -16,9 +16,9 @@ from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, EVIDENCE, KG, LEX, PROV, RDF, 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 Ends: TypeAlias = tuple[Participant | None, Participant | None]
 
-_STATUS = {Status.STATED: KG.Stated, Status.REPORTED: KG.Reported, Status.NOT_A_FACT: KG.NotAFact}
-_POLARITY = {polarity: KG[polarity.value.capitalize()] for polarity in Polarity}
-_MODALITY = {modality: KG[modality.value.capitalize()] for modality in Modality}
+STATUS = {Status.STATED: KG.Stated, Status.REPORTED: KG.Reported, Status.NOT_A_FACT: KG.NotAFact}
+POLARITY = {polarity: KG[polarity.value.capitalize()] for polarity in Polarity}
+MODALITY = {modality: KG[modality.value.capitalize()] for modality in Modality}
 
 _TIMES = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
@@ -41,21 +41,20 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
     yield from ((node, KG.agent, ENT[agent.entity.key]) for agent in event.agents)
     for target in event.targets:
         yield node, KG.agent if relation.symmetric else KG.target, ENT[target.entity.key]
-        if relation.takes_parties:
-            yield node, KG.party, ENT[target.entity.key]
     place = next((report.claim.place for report in event.reports if report.claim.place), None)
     time = next((report.claim.time for report in event.reports if report.claim.time), None)
     if place:
         yield node, KG.place, Literal(place)
     if time:
-        yield from _time(node, time)
+        yield from time_statements(node, time)
     if event.content_of:
         yield EVENT[event.content_of], KG.content, node
     if event.agents or event.targets:
         yield node, KG.signature, Literal(_signature(event, relation))
 
 
-def _time(node: NamedNode, time: str) -> Iterator[Statement]:
+def time_statements(node: NamedNode, time: str) -> Iterator[Statement]:
+    """When something happens: one day, month or year, or the first and the last day."""
     start, _, end = time.partition("/")
     if end:
         yield node, KG.timeStart, time_literal(start)
@@ -86,8 +85,8 @@ def _signature(event: Event, relation: Relation) -> str:
 
 
 def _claims(article: Article, event: Event, report: Report, relations: dict[str, Relation]) -> Iterator[Statement]:
-    evidence = mint(EVIDENCE, article.id, *_place(report.claim.sentence))
-    yield from _evidence(evidence, article, report.claim.sentence)
+    evidence = evidence_iri(article, report.claim.sentence)
+    yield from evidence_statements(article, report.claim.sentence)
     for ends in edge_ends(report, symmetric=relations[report.claim.relation].symmetric):
         yield from _claim(article, event, report, ends, evidence)
 
@@ -128,9 +127,9 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
     yield node, KG.evidence, evidence
     yield node, KG.triggerStart, _integer(claim.trigger.start)
     yield node, KG.triggerEnd, _integer(claim.trigger.end)
-    yield node, KG.polarity, _POLARITY[claim.polarity]
-    yield node, KG.modality, _MODALITY[claim.modality]
-    yield node, KG.status, _STATUS[report.status]
+    yield node, KG.polarity, POLARITY[claim.polarity]
+    yield node, KG.modality, MODALITY[claim.modality]
+    yield node, KG.status, STATUS[report.status]
     yield from ((node, KG.speaker, ENT[speaker]) for speaker in speakers)
     if claim.entry:
         yield node, KG.entry, LEX[claim.entry]
@@ -140,7 +139,14 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
 
-def _evidence(node: NamedNode, article: Article, sentence: Span) -> Iterator[Statement]:
+def evidence_iri(article: Article, sentence: Span) -> NamedNode:
+    """The node of a sentence of an article."""
+    return mint(EVIDENCE, article.id, *_place(sentence))
+
+
+def evidence_statements(article: Article, sentence: Span) -> Iterator[Statement]:
+    """What is said of the node of a sentence."""
+    node = evidence_iri(article, sentence)
     yield node, RDF.type, KG.Evidence
     yield node, KG.field, Literal(sentence.field.value)
     yield node, KG.start, _integer(sentence.start)

@@ -1,4 +1,4 @@
-"""Events of several articles that are the same event: clusters of equal signature whose dates lie close together."""
+"""What several articles tell of the same event or talks: clusters of equal signature whose dates lie close together."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
-from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, EVENT, GRAPH, KG, RDF, XSD, mint
+from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, GRAPH, KG, RDF, TALKS, XSD, mint
 
 EVENTS = GRAPH.events
 GAP = dt.timedelta(days=3)
 """Two events of one signature are one if no more than this lies between the end of one and the start of the next."""
+
+_SHARED = (KG.relation, KG.agent, KG.target, KG.mediator, KG.host, KG.party)
+"""What a cluster has of each of its members."""
 
 _STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Told:
-    """An event as one article tells it.
+    """An event, or talks, as one article tells it.
 
     Args:
         start, end: its first and last day, else those of the article; None where neither is known to the day.
@@ -54,7 +57,7 @@ def _told(store: Store, signature: Literal) -> Iterator[_Told]:
         event, article = quad.subject, quad.graph_name
         if isinstance(event, NamedNode) and isinstance(article, NamedNode) and article in ARTICLE:
             start, end, when = _time(store, event, article)
-            yield _Told(start, end, when, EVENT.local(event), article.value)
+            yield _Told(start, end, when, event.value, article.value)
 
 
 def _time(store: Store, event: NamedNode, article: NamedNode) -> tuple[dt.date, dt.date, str]:
@@ -97,18 +100,20 @@ def _is_same(group: list[_Told], event: _Told) -> bool:
 
 def _cluster(store: Store, signature: Literal, members: list[_Told]) -> Iterator[Quad]:
     first = members[0]
-    day = first.start.isoformat() if first.is_dated else first.when or first.event
+    day = first.start.isoformat() if first.is_dated else first.when or first.event.rpartition("/")[2]
+    kind = KG.TalksCluster if NamedNode(first.event) in TALKS else KG.EventCluster
     node = mint(CLUSTER, signature.value, day)
     articles = sorted({member.article for member in members})
-    yield Quad(node, RDF.type, KG.EventCluster, EVENTS)
+    yield Quad(node, RDF.type, kind, EVENTS)
     yield Quad(node, KG.signature, signature, EVENTS)
     yield Quad(node, KG.status, _status(store, members), EVENTS)
     yield Quad(node, KG.reports, _integer(len(articles)), EVENTS)
     for member in members:
-        yield Quad(node, KG.member, EVENT[member.event], EVENTS)
-    for predicate in (KG.relation, KG.agent, KG.target):
-        for quad in store.quads_for_pattern(EVENT[first.event], predicate, None, NamedNode(first.article)):
-            yield Quad(node, predicate, quad.object, EVENTS)
+        told = NamedNode(member.event)
+        yield Quad(node, KG.member, told, EVENTS)
+        for predicate in _SHARED:
+            for quad in store.quads_for_pattern(told, predicate, None, NamedNode(member.article)):
+                yield Quad(node, predicate, quad.object, EVENTS)
     yield from _publication(store, node, [NamedNode(article) for article in articles])
 
 
@@ -123,11 +128,12 @@ def _publication(store: Store, node: NamedNode, articles: list[NamedNode]) -> It
 
 
 def _status(store: Store, members: list[_Told]) -> NamedNode:
-    """The best status of the members' claims."""
+    """The best status of the members' claims; talks have one of their own."""
     found: set[object] = set()
     for member in members:
-        article = NamedNode(member.article)
-        for claim in store.quads_for_pattern(None, KG.event, EVENT[member.event], article):
+        article, told = NamedNode(member.article), NamedNode(member.event)
+        found.update(quad.object for quad in store.quads_for_pattern(told, KG.status, None, article))
+        for claim in store.quads_for_pattern(None, KG.event, told, article):
             found.update(quad.object for quad in store.quads_for_pattern(claim.subject, KG.status, None, article))
     return next((status for status in _STATUSES if status in found), KG.NotAFact)
 

@@ -63,6 +63,7 @@ MENTION = Namespace(_BASE + "mention/")
 EVIDENCE = Namespace(_BASE + "evidence/")
 OUTLET = Namespace(_BASE + "outlet/")
 EDGE = Namespace(_BASE + "edge/")
+TALKS = Namespace(_BASE + "talks/")
 CLUSTER = Namespace(_BASE + "cluster/")
 BATCH = Namespace(_BASE + "batch/")
 GRAPH = Namespace(_BASE + "graph/")
@@ -96,6 +97,7 @@ PREFIXES: dict[str, str] = {
     "evidence": EVIDENCE.iri,
     "outlet": OUTLET.iri,
     "edge": EDGE.iri,
+    "talks": TALKS.iri,
     "cluster": CLUSTER.iri,
     "batch": BATCH.iri,
     "graph": GRAPH.iri,

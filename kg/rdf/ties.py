@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
-from kg.model import Field, Modality, Polarity, Status, Tie
+from kg.model import Field, Modality, Polarity, Status, TalksCard, Tie
 from kg.rdf.query import ask
-from kg.rdf.terms import CLAIM, ENT, EVENT, KG, LEX, RDF, article_id
+from kg.rdf.terms import CLAIM, ENT, EVENT, KG, LEX, RDF, TALKS, article_id
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
@@ -36,9 +37,17 @@ SELECT ?article ?date ?title ?outlet ?url {{ {given} GRAPH ?article {{
   OPTIONAL {{ ?article dcterms:source ?url }}
 }} }}"""
 _EVENTS = """
-SELECT ?event ?time ?start ?end ?place ?party {{ {given} GRAPH ?article {{
+SELECT ?event ?time ?start ?end ?place {{ {given} GRAPH ?article {{
   {{ ?event kg:time ?time }} UNION {{ ?event kg:timeStart ?start ; kg:timeEnd ?end }} UNION {{ ?event kg:place ?place }}
-  UNION {{ ?event kg:party ?party }}
+}} }}"""
+_TALKS = """
+SELECT ?event ?talks ?venue ?topic ?time ?start ?end ?outcome {{ {given} GRAPH ?article {{
+  ?talks kg:part ?event
+  OPTIONAL {{ ?talks kg:venue ?venue }}
+  OPTIONAL {{ ?talks kg:topic ?topic }}
+  OPTIONAL {{ ?talks kg:time ?time }}
+  OPTIONAL {{ ?talks kg:timeStart ?start ; kg:timeEnd ?end }}
+  OPTIONAL {{ ?talks kg:outcome ?outcome }}
 }} }}"""
 _SPEAKERS = """
 SELECT ?claim ?speaker {{ {given} GRAPH ?article {{ ?claim kg:speaker ?entity }}
@@ -102,12 +111,17 @@ def _ties(store: Store, claims: _Claims | None) -> tuple[Tie, ...]:
     chosen = claims is not None
     events = _values(("event", "article"), ((row["event"], row["article"]) for row in rows) if chosen else None)
     about = _described(store, events)
+    talks = {row["event"]: _talks(row) for row in _rows(store, _TALKS.format(given=events))}
     articles = _values(("article",), ((row["article"],) for row in rows) if chosen else None)
     sources = {row["article"]: row for row in _rows(store, _ARTICLES.format(given=articles))}
     speakers = _speakers(store, given)
     symmetric = _symmetric(store, {row["relation"] for row in rows})
     found = (
-        _tie(row, sources[row["article"]], about.get(row["event"], {}), speakers.get(row["claim"], ()), symmetric)
+        replace(
+            _tie(row, sources[row["article"]], about.get(row["event"], {}), symmetric),
+            speakers=speakers.get(row["claim"], ()),
+            talks=talks.get(row["event"]),
+        )
         for row in rows
     )
     return tuple(sorted(found, key=_order))
@@ -134,7 +148,7 @@ def _rows(store: Store, sparql: str) -> list[_Row]:
 
 
 def _described(store: Store, given: str) -> dict[str, _Row]:
-    """Time, place and a party of the events that have them."""
+    """Time and place of the events that have them."""
     found: dict[str, _Row] = {}
     for row in _rows(store, _EVENTS.format(given=given)):
         found.setdefault(row["event"], {}).update(row)
@@ -153,9 +167,22 @@ def _symmetric(store: Store, relations: Iterable[str]) -> set[str]:
     return {relation for relation in relations if not ask(store, _HAS_TARGETS.format(relation=relation))}
 
 
-def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symmetric: set[str]) -> Tie:
+def _talks(row: _Row) -> TalksCard:
+    return TalksCard(
+        key=row["talks"].removeprefix(TALKS.iri),
+        venue=row.get("venue", ""),
+        topic=row.get("topic", ""),
+        outcome=row.get("outcome", "").removeprefix(KG.iri),
+        time=_when(row),
+    )
+
+
+def _when(row: _Row) -> str:
+    return row.get("time") or ("/".join((row["start"], row["end"])) if "start" in row else "")
+
+
+def _tie(claim: _Row, source: _Row, event: _Row, symmetric: set[str]) -> Tie:
     published = source.get("date")
-    days = (event["start"], event["end"]) if "start" in event else ()
     agent, target = claim.get("agent"), claim.get("target")
     return Tie(
         claim=claim["claim"].removeprefix(CLAIM.iri),
@@ -165,17 +192,16 @@ def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symm
         relation=claim["relation"].removeprefix(KG.iri),
         type=claim["type"].removeprefix(KG.iri).upper(),
         symmetric=claim["relation"] in symmetric and agent is not None and target is not None,
-        has_parties="party" in event,
         status=_STATUS[claim["status"].removeprefix(KG.iri)],
         polarity=Polarity(claim["polarity"].removeprefix(KG.iri).lower()),
         modality=Modality(claim["modality"].removeprefix(KG.iri).lower()),
-        speakers=speakers,
+        speakers=(),
         article=article_id(NamedNode(claim["article"])),
         title=source.get("title", ""),
         outlet=source.get("outlet", ""),
         url=source.get("url", ""),
         published=dt.date.fromisoformat(published) if published else None,
-        time=event.get("time") or "/".join(days),
+        time=_when(event),
         place=event.get("place", ""),
         sentence=claim["sentence"],
         field=Field(claim["field"]),
