@@ -83,7 +83,8 @@ def report(
     """The report that `line` tells: agents, relation, targets, keys joined by commas, "-" for nobody."""
     agents, relation, targets = line.split()
     trigger, sentence = Span(Field.TEXT, start, start + 2), Span(Field.TEXT, 0, 19)
-    said = Claim(article, relation, (), (), trigger, sentence, entry="tell", **claim)
+    written = [tuple(one.mention for one in _all(side)) for side in (agents, targets)]
+    said = Claim(article, relation, *written, trigger, sentence, entry="tell", **claim)
     factual = said.polarity is Polarity.POSITIVE and said.modality is Modality.ACTUAL
     own = Status.REPORTED if by else Status.STATED
     return Report(said, _all(agents), _all(targets), _all(by or "-"), status or (own if factual else Status.NOT_A_FACT))

@@ -279,6 +279,7 @@ def test_info_says_what_the_store_holds_and_was_made_with(folder: Path) -> None:
         "claims reported": 0,
         "claims not a fact": 1,
         "events": 2,
+        "talks": 0,
         "event clusters": 2,
         "edges": 1,
         "entities": 2,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -83,6 +83,11 @@ class LexiconIndex:
         """The words before which the marker entries of that sort introduce nothing."""
         found = {entry for pairs in self._by_kind[EntryKind.MARKER].values() for _, entry in pairs}
         return frozenset(word for e in found if marker in e.content_markers for word in e.blocked_lemmas)
+
+    def governed(self, relations: Collection[str]) -> frozenset[str]:
+        """The nouns that the verbs of relations ask for as their object."""
+        found = {entry for pairs in self._by_kind[EntryKind.VERB].values() for _, entry in pairs}
+        return frozenset(noun for entry in found if entry.relation in relations for noun in entry.object_lemmas)
 
     def is_conditional(self, clause: Token) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""

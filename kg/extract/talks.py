@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits
 from kg.extract.passage import Passage
+from kg.extract.places import PlaceReader
 from kg.extract.roles import conjuncts, is_verbal, noun_roles, prepositions, verb_roles
 from kg.extract.stance import StanceReader
 from kg.extract.topics import TopicReader
@@ -28,7 +29,8 @@ class TalksReader:
     def __init__(self, index: LexiconIndex, schema: Schema) -> None:
         self._index = index
         self._stances = StanceReader(index)
-        self._topics = TopicReader(index)
+        self._topics = TopicReader(index, schema)
+        self._places = PlaceReader(index)
         self._counting = index.words("counted")
         self._relations = {relation.name: relation for relation in schema.relations if relation.agent_role}
         self._contraries = {outcome.name: outcome.contrary for outcome in schema.outcomes}
@@ -76,26 +78,54 @@ class TalksReader:
     def _filled(self, passage: Passage, claim: Claim, relation: Relation, nouns: Sequence[Token]) -> Claim:
         word = _trigger(passage, claim)
         topic = self._topics.topic(passage, (*nouns, word))
-        if topic is None and relation.agent_role is Role.MEDIATOR and not nouns and is_verbal(word):
-            topic = self._topics.matter(passage, verb_roles(word).object)
+        if topic is None and relation.agent_role is Role.MEDIATOR:
+            topic = self._topics.matter(passage, word)
         outcome = next((found for noun in nouns if (found := self._fate(noun))), None)
-        return replace(claim, topic=topic, outcome=outcome or self._made(claim, relation, word, nouns))
+        return replace(
+            claim,
+            venue=self._venue(passage, (word, *nouns)),
+            topic=topic,
+            outcome=outcome or self._made(claim, relation, word, nouns),
+        )
 
     def _made(self, claim: Claim, relation: Relation, word: Token, nouns: Sequence[Token]) -> str | None:
         """The outcome that a claim itself is: the parties agree, or somebody brokers a deal."""
-        if relation.agent_role is not Role.PARTY:
-            deals = (self._relations[entry.relation or ""] for noun in nouns if (entry := self._meant(noun)))
-            outcome = next((deal.outcome for deal in deals if deal.outcome), "")
-        else:
-            outcome = "" if claim.nominal else relation.outcome
-        under_way = word.tag_ == "VBG" and any(child.dep_ == "aux" for child in word.children)
-        return None if under_way else self._judged(outcome, claim.modality, claim.polarity)
+        if word.tag_ == "VBG" and any(child.dep_ == "aux" for child in word.children):
+            return None  # who is brokering a deal has none yet
+        if relation.agent_role is Role.PARTY:
+            return None if claim.nominal else self._judged(relation.outcome, claim.modality, claim.polarity)
+        if claim.modality is not Modality.ACTUAL:
+            return None
+        return next((made for noun in nouns if (made := self._struck(noun, claim.polarity))), None)
+
+    def _struck(self, noun: Token, polarity: Polarity) -> str | None:
+        """The outcome that a brokered deal is, or its contrary where somebody turns it down."""
+        entry = self._meant(noun)
+        outcome = self._relations[entry.relation or ""].outcome if entry is not None else ""
+        if entry is None or not outcome or noun.dep_ == "compound":  # "a ceasefire plan" is no ceasefire
+            return None
+        stance = self._stances.stance(noun, entry)
+        if stance.modality is Modality.DENIED:
+            return None
+        return self._judged(outcome, Modality.ACTUAL, min(polarity, stance.polarity))  # negative, if either is
 
     def _judged(self, outcome: str, modality: Modality, polarity: Polarity) -> str | None:
         """The outcome, or its contrary where it is denied; None where it has not come about."""
         if modality is not Modality.ACTUAL or not outcome:
             return None
         return outcome if polarity is Polarity.POSITIVE else self._contraries[outcome] or None
+
+    def _venue(self, passage: Passage, words: Sequence[Token]) -> str | None:
+        """The place at the words or at a verb of which they are subject or object; else a city at one of their phrases.
+
+        The parser hangs the venue of "talks between A and B in Geneva" on B.
+        """
+        verbs = [w for noun in words if not is_verbal(noun) for w in _around(self._whole(noun)) if w.pos_ == "VERB"]
+        phrases = (
+            c for word in words for prep in word.children if prep.dep_ in {"prep", "agent"} for c in prep.children
+        )
+        inner = [head for phrase in phrases for head in conjuncts(phrase)]
+        return self._places.at(passage, (*words, *verbs)) or self._places.at(passage, inner, states=False)
 
     # How talks go -----------------------------------------------------------------------------------------------------
 
@@ -112,6 +142,7 @@ class TalksReader:
                     targets=(),
                     trigger=passage.span(noun.i, noun.i + 1),
                     sentence=passage.sentence(noun),
+                    venue=self._venue(passage, (noun,)),
                     topic=self._topics.topic(passage, (noun,)),
                     outcome=outcome,
                     aside=True,

@@ -142,7 +142,8 @@ class Claim:
         speakers: who says so, empty where the article says it in its own voice.
         place: the place's words, None where the sentence names none.
         time: ISO 8601 date, month, year or interval (``2025-10-18/2025-10-19``), None where the sentence names none.
-        topic: what the talks are about that it tells of, None where the sentence does not say.
+        venue: where the talks are held that it tells of, None where the sentence does not say.
+        topic: what the talks are about that it tells of, None likewise.
         outcome: how they go, the name of an `Outcome`; None likewise.
         aside: whether it only tells that, of talks that other sentences tell of: it names nobody, and is no event.
         content_of: the trigger of the claim whose content this one is (an accusation's, a demand's), None otherwise.
@@ -163,6 +164,7 @@ class Claim:
     speakers: tuple[Mention, ...] = ()
     place: str | None = None
     time: str | None = None
+    venue: str | None = None
     topic: str | None = None
     outcome: str | None = None
     aside: bool = False

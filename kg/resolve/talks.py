@@ -49,8 +49,9 @@ class _Draft:
         mine, theirs = set(self.people[Role.PARTY]), _keys(event.agents) - arrangers
         beside = any(report.claim.sentence in self.sentences() for report in event.reports)
         same = mine == theirs or (beside and len(theirs) > 1 and (mine <= theirs or theirs <= mine))
-        told = any(report.claim.outcome for report in event.reports)
-        return same and (_stance(event) == self.stance or (told and beside)) and not self._contradicts(event)
+        if not same or beside:
+            return same and (_stance(event) == self.stance or any(report.claim.outcome for report in event.reports))
+        return _stance(event) == self.stance and not self._contradicts(event)
 
     def _contradicts(self, event: Event) -> bool:
         own = [report.claim for part in self.parts for report in part.reports]
@@ -88,11 +89,13 @@ def talks(events: Sequence[Event], asides: Sequence[Claim], schema: Schema) -> t
     return tuple(_talks(draft, relations, outcomes) for draft in drafts)
 
 
-def _arranged(events: Iterable[Event], relations: Mapping[str, Relation]) -> list[_Draft]:
+def _arranged(events: Sequence[Event], relations: Mapping[str, Relation]) -> list[_Draft]:
     drafts: list[_Draft] = []
     for event in events:
         role = relations[event.relation].agent_role
-        if role in (None, Role.PARTY) or len(event.targets) < (_SIDES if role is Role.HOST else 1):
+        if role in (None, Role.PARTY) or not event.agents or not event.targets:
+            continue
+        if role is Role.HOST and not _brings_together(event, events, relations):
             continue
         draft = next((draft for draft in drafts if draft.takes(event)), None)
         if draft is None:
@@ -102,6 +105,14 @@ def _arranged(events: Iterable[Event], relations: Mapping[str, Relation]) -> lis
         draft.add(role or Role.PARTY, event.agents)
         draft.add(Role.PARTY, event.targets)
     return drafts
+
+
+def _brings_together(hosting: Event, events: Iterable[Event], relations: Mapping[str, Relation]) -> bool:
+    """Whether a host has two guests or more: its sentence names them as such, or they meet or agree in the article."""
+    if len(hosting.targets) < _SIDES or any(report.claim.targets for report in hosting.reports):
+        return len(hosting.targets) >= _SIDES
+    sides = _keys(hosting.targets)
+    return any(sides <= _keys(e.agents) for e in events if relations[e.relation].agent_role is Role.PARTY)
 
 
 def _nearest(drafts: Sequence[_Draft], aside: Claim) -> _Draft | None:
@@ -121,7 +132,7 @@ def _talks(draft: _Draft, relations: Mapping[str, Relation], outcomes: Mapping[s
         mediators=mediators,
         hosts=hosts,
         parties=parties,
-        venue=next((claim.place for claim in claims if claim.place), None),
+        venue=next((claim.venue for claim in claims if claim.venue), None),
         time=next((claim.time for claim in claims if claim.time), None),
         topic=next((claim.topic for claim in claims if claim.topic), None),
         outcome=_outcome(claims, outcomes),

@@ -37,7 +37,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         factory.event(
             factory.report("kabul,pakistan agreesCeasefire -", "a2", place="Doha", time="2025-10-18/2025-10-19")
         ),
-        factory.event(factory.report("qatar mediates pakistan,kabul", "a2", start=7, place="Doha", time="2025-10-18")),
+        factory.event(
+            factory.report(
+                "qatar mediates pakistan,kabul", "a2", start=7, place="Doha", venue="Doha", time="2025-10-18"
+            )
+        ),
         demand,
         factory.event(demanded, content_of=demand.key),
         factory.event(

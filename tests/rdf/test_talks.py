@@ -23,7 +23,7 @@ SELECT ?role ?who { GRAPH graph:events { ?c a kg:TalksCluster ; kg:reports 2 ; ?
 
 def told(id: str = "a1", **about: str) -> Reading:
     """An article in which Qatar mediates and Iran is host."""
-    mediated = factory.report("qatar mediates pakistan,kabul", id, start=5, place="Doha", topic="the border", **about)
+    mediated = factory.report("qatar mediates pakistan,kabul", id, start=5, venue="Doha", topic="the border", **about)
     hosted = factory.report("iran hosts pakistan,kabul", id, start=8, time="2025-10-18/2025-10-19")
     return factory.reading(factory.event(mediated), factory.event(hosted), id=id)
 
@@ -83,7 +83,7 @@ def test_the_saved_question_gives_one_row_for_each_talks(tmp_path: Path) -> None
         ),
         ("Chad", "", "Iran, Oman", "", "", "", "2025-10-26", "NotAFact", "Planned"),
     ]
-    assert table(folder)[0]["sentences"] == "This is a sentence."
+    assert table(folder)[0]["sentence"] == "This is a sentence."
 
 
 def test_the_talks_that_two_articles_tell_are_one_cluster_with_the_roles_of_both(tmp_path: Path) -> None:

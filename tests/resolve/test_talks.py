@@ -54,13 +54,13 @@ def test_a_meeting_without_mediator_or_host_is_no_talks() -> None:
 
 
 def test_a_meeting_of_the_parties_lends_the_venue() -> None:
-    (found,) = of(tell("qatar mediates iran,oman"), tell("iran,oman meets -", start=9, place="Doha"))
+    (found,) = of(tell("qatar mediates iran,oman"), tell("iran,oman meets -", start=9, venue="Doha"))
 
     assert found.venue == "Doha"
 
 
 def test_a_mediator_who_sits_at_the_table_is_no_party() -> None:
-    (found,) = of(tell("qatar mediates iran,oman"), tell("iran,oman,qatar meets -", start=9, place="Doha"))
+    (found,) = of(tell("qatar mediates iran,oman"), tell("iran,oman,qatar meets -", start=9, venue="Doha"))
 
     assert (keys(found.parties), found.venue) == (["iran", "oman"], "Doha")
 
