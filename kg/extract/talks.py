@@ -93,10 +93,19 @@ class TalksReader:
         if word.tag_ == "VBG" and any(child.dep_ == "aux" for child in word.children):
             return None  # who is brokering a deal has none yet
         if relation.agent_role is Role.PARTY:
-            return None if claim.nominal else self._judged(relation.outcome, claim.modality, claim.polarity)
+            agreed = relation.outcome if not claim.nominal and not self._is_on_talks(word) else ""
+            return self._judged(agreed, claim.modality, claim.polarity)
         if claim.modality is not Modality.ACTUAL:
             return None
         return next((made for noun in nouns if (made := self._struck(noun, claim.polarity))), None)
+
+    def _is_on_talks(self, verb: Token) -> bool:
+        """Whether those who agree only agree to talk: "agreed to continue the negotiations", "agreed to meet"."""
+        inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
+        heads = (*inner, *(h for c in inner for h in verb_roles(c).object), *prepositions(verb).get("to", ()))
+        entries = (entry for head in heads for entry in self._index.entries(head))
+        found = [self._relations[entry.relation] for entry in entries if entry.relation in self._relations]
+        return any(relation.agent_role is Role.PARTY and not relation.outcome for relation in found)
 
     def _struck(self, noun: Token, polarity: Polarity) -> str | None:
         """The outcome that a brokered deal is, or its contrary where somebody turns it down."""
@@ -124,7 +133,8 @@ class TalksReader:
         phrases = (
             c for word in words for prep in word.children if prep.dep_ in {"prep", "agent"} for c in prep.children
         )
-        inner = [head for phrase in phrases for head in conjuncts(phrase)]
+        guests = (head for word in words if is_verbal(word) for head in verb_roles(word).object)
+        inner = [head for phrase in (*phrases, *guests) for head in conjuncts(phrase)]
         return self._places.at(passage, (*words, *verbs)) or self._places.at(passage, inner, states=False)
 
     # How talks go -----------------------------------------------------------------------------------------------------

@@ -43,15 +43,22 @@ class _Draft:
         fits = not mine or not theirs or mine <= theirs or theirs <= mine
         return _stance(event) == self.stance and fits and not self._contradicts(event)
 
-    def concerns(self, event: Event) -> bool:
+    def concerns(self, event: Event, outcomes: Mapping[str, Outcome]) -> bool:
         """Whether the parties to the talks are those of an event in which they meet or agree, or fail to agree."""
         arrangers = {*self.people[Role.MEDIATOR], *self.people[Role.HOST]}
         mine, theirs = set(self.people[Role.PARTY]), _keys(event.agents) - arrangers
         beside = any(report.claim.sentence in self.sentences() for report in event.reports)
         same = mine == theirs or (beside and len(theirs) > 1 and (mine <= theirs or theirs <= mine))
+        told = [report.claim for report in event.reports]
         if not same or beside:
-            return same and (_stance(event) == self.stance or any(report.claim.outcome for report in event.reports))
-        return _stance(event) == self.stance and not self._contradicts(event)
+            return same and (_stance(event) == self.stance or any(claim.outcome for claim in told))
+        return _stance(event) == self.stance and not self._contradicts(event) and not self.clashes(told, outcomes)
+
+    def clashes(self, told: Iterable[Claim], outcomes: Mapping[str, Outcome]) -> bool:
+        """Whether claims end with a deal and the talks without one, or the other way round: they are of other talks."""
+        mine, theirs = ({outcomes[c.outcome] for c in claims if c.outcome} for claims in (self.claims, told))
+        ends = [(a, b) for a in mine for b in theirs if a.is_final and b.is_final]
+        return any(bool(a.contrary) != bool(b.contrary) for a, b in ends)
 
     def _contradicts(self, event: Event) -> bool:
         own = [report.claim for part in self.parts for report in part.reports]
@@ -75,17 +82,17 @@ def talks(events: Sequence[Event], asides: Sequence[Claim], schema: Schema) -> t
         asides: what is told of talks in sentences that do not say whose they are.
     """
     relations = {relation.name: relation for relation in schema.relations}
+    outcomes = {outcome.name: outcome for outcome in schema.outcomes}
     drafts = _arranged(events, relations)
     for event in events:
         role = relations[event.relation].agent_role
-        draft = next((d for d in drafts if d.concerns(event)), None) if role is Role.PARTY else None
+        draft = next((d for d in drafts if d.concerns(event, outcomes)), None) if role is Role.PARTY else None
         if draft is not None:
             draft.others.append(event)
     for aside in asides:
         draft = _nearest(drafts, aside)
-        if draft is not None:
+        if draft is not None and (aside.sentence in draft.sentences() or not draft.clashes([aside], outcomes)):
             draft.asides.append(aside)
-    outcomes = {outcome.name: outcome for outcome in schema.outcomes}
     return tuple(_talks(draft, relations, outcomes) for draft in drafts)
 
 

@@ -182,6 +182,23 @@ def test_who_is_still_brokering_a_deal_has_none_yet(reading: Read) -> None:
     assert found.outcome is None
 
 
+def test_who_agrees_to_talk_on_has_agreed_on_nothing(reading: Read) -> None:
+    (found,) = reading(
+        "Egypt mediates between Chad and Sudan. Chad and Sudan agreed to continue the negotiations."
+    ).talks
+
+    assert found.outcome is None
+
+
+def test_a_deal_that_was_brokered_before_is_not_what_later_talks_led_to(reading: Read) -> None:
+    text = "Talks between Chad and Sudan ended without an agreement. Qatar, which brokered the truce, regretted it."
+
+    (found,) = reading(text).talks
+
+    assert told(found) == {"mediators": "Qatar", "parties": "Chad & Sudan", "outcome": "AgreementReached"}
+    assert len(found.sentences) == 1
+
+
 @pytest.mark.parametrize(
     "fate", ["may collapse", "could end without agreement", "will resume on Friday", "did not resume on Friday"]
 )
