@@ -194,7 +194,7 @@ def _around(noun: Token) -> Iterator[Token]:
         yield from (c for c in head.children if c.dep_ == "conj" and not any(g.dep_ == "nsubj" for g in c.children))
     if noun.dep_ == "pobj" and head.head.pos_ == "NOUN" and noun in prepositions(head.head).get("of", ()):
         yield head.head
-    yield from (child for child in noun.children if child.dep_ == "amod")
+    yield from (c for c in noun.children if c.dep_ == "amod" or (c.dep_ == "relcl" and noun in verb_roles(c).subject))
     for word in noun.subtree:
         if word.i > noun.i and (_goes_on(word) or (word.dep_ == "acl" and word.tag_ == "VBD")):
             yield word

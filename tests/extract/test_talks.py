@@ -108,6 +108,16 @@ ended without agreement.""",
             "Kuwait mediates a border dispute between Iraq and Iran.",
             {"mediators": "Kuwait", "parties": "Iraq & Iran", "topic": "border dispute"},
         ),
+        (  # a relative clause that says how it went
+            "Kenya hosted Rwanda and Burundi for border talks in Nairobi that produced no breakthrough.",
+            {
+                "hosts": "Kenya",
+                "parties": "Rwanda & Burundi",
+                "venue": "Nairobi",
+                "topic": "border",
+                "outcome": "NoAgreement",
+            },
+        ),
         (  # a noun for who mediates
             "Mediators from Qatar and Egypt met Israel and Hamas in Doha.",
             {"mediators": "Qatar & Egypt", "parties": "Israel & Hamas", "venue": "Doha"},
