@@ -103,7 +103,7 @@ class Graph:
             since, until: the first and the last day, both included.
             relations: names of relations ("attacks") or PLOVER types ("ASSAULT"); None for all.
             outlets: names of outlets; None for all.
-            mediations_as_nodes: whether a mediation or hosting is a node, tied to who mediates and to each party.
+            mediations_as_nodes: whether talks are a node, tied to who mediates or hosts them and to each party.
 
         Raises:
             SelectionError: there is no such stance, relation or outlet.

@@ -23,17 +23,20 @@ from kg.model import (
     Name,
     NameKind,
     Ontology,
+    Outcome,
     Participant,
     Polarity,
     Reading,
     Relation,
     Report,
+    Role,
     Schema,
     Span,
     Status,
 )
 from kg.rdf.snapshots import Snapshot
 from kg.rdf.store import Writer
+from kg.resolve.talks import talks
 
 FINGERPRINTS = Fingerprints(ontology="ontology-1", model="model 1.0", extractor="extractor-1")
 SCHEMA = Schema(
@@ -42,11 +45,17 @@ SCHEMA = Schema(
         Relation("agreesCeasefire", "AGREE", symmetric=True),
         Relation("attacks", "ASSAULT"),
         Relation("demandsOf", "REQUEST"),
-        Relation("mediates", "CONSULT", takes_parties=True),
-        Relation("meets", "CONSULT", symmetric=True),
+        Relation("hosts", "CONSULT", takes_parties=True, agent_role=Role.HOST),
+        Relation("mediates", "CONSULT", takes_parties=True, agent_role=Role.MEDIATOR),
+        Relation("meets", "CONSULT", symmetric=True, agent_role=Role.PARTY),
         Relation("visits", "CONSULT"),
     ),
     fingerprint=FINGERPRINTS.ontology,
+    outcomes=(
+        Outcome("AgreementReached", "agreement", is_final=True),
+        Outcome("Collapsed", "collapsed", is_final=True),
+        Outcome("Continues", "continues"),
+    ),
 )
 GAZETTEER = Gazetteer(
     actors=(Actor("pakistan", "Pakistan", ActorKind.STATE, "PAK", "Q843"),),
@@ -74,7 +83,8 @@ def report(
     """The report that `line` tells: agents, relation, targets, keys joined by commas, "-" for nobody."""
     agents, relation, targets = line.split()
     trigger, sentence = Span(Field.TEXT, start, start + 2), Span(Field.TEXT, 0, 19)
-    said = Claim(article, relation, (), (), trigger, sentence, entry="tell", **claim)
+    written = [tuple(one.mention for one in _all(side)) for side in (agents, targets)]
+    said = Claim(article, relation, *written, trigger, sentence, entry="tell", **claim)
     factual = said.polarity is Polarity.POSITIVE and said.modality is Modality.ACTUAL
     own = Status.REPORTED if by else Status.STATED
     return Report(said, _all(agents), _all(targets), _all(by or "-"), status or (own if factual else Status.NOT_A_FACT))
@@ -90,8 +100,8 @@ def event(*reports: Report, content_of: str | None = None) -> Event:
 
 def reading(*lines: str | Event, id: str = "a1", **fields: Any) -> Reading:
     """What an article says: one event for each line."""
-    told = (line if isinstance(line, Event) else event(report(line, id, start=n + 5)) for n, line in enumerate(lines))
-    return Reading(article(id, **fields), tuple(told), ())
+    told = [line if isinstance(line, Event) else event(report(line, id, start=n + 5)) for n, line in enumerate(lines)]
+    return Reading(article(id, **fields), tuple(told), (), talks(told, (), SCHEMA))
 
 
 def _all(keys: str) -> tuple[Participant, ...]:

@@ -279,6 +279,7 @@ def test_info_says_what_the_store_holds_and_was_made_with(folder: Path) -> None:
         "claims reported": 0,
         "claims not a fact": 1,
         "events": 2,
+        "talks": 0,
         "event clusters": 2,
         "edges": 1,
         "entities": 2,
@@ -309,7 +310,7 @@ def test_the_demo_shows_answers_with_their_sentences(tmp_path: Path) -> None:
     finished = kg("demo", "--store", "demo.db", cwd=tmp_path)
 
     assert finished.returncode == 0
-    assert re.search(r"^  \w.* mediates for \w.*  \(stated\)$", finished.stdout, re.MULTILINE)
+    assert re.search(r"^  \w.*: between \w.*  \(stated\)$", finished.stdout, re.MULTILINE)
     assert "“" in finished.stdout
     assert "None" not in finished.stdout
     assert "kg query accusations --store demo.db" in finished.stdout

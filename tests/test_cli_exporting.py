@@ -59,7 +59,7 @@ def test_what_is_written_may_be_chosen(folder: Path, tmp_path: Path) -> None:
     assert ",attacks," in chosen
     assert "egypt,hamas," in facts
     assert "egypt,hamas," not in chosen
-    assert ",Event,,,mediates,2025-10-26," in (tmp_path / "all.nodes.csv").read_text(encoding="utf-8")
+    assert ",talks 2025-10-26,Talks,,,2025-10-26," in (tmp_path / "all.nodes.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,17 @@ def test_kg_build_raises_what_cannot_be_read_unless_it_is_told_whom_to_tell(tmp_
     assert len(problems) == 1
 
 
+def test_a_record_of_kg_extract_has_the_talks_that_its_events_are_parts_of() -> None:
+    (record,) = extract([TALKS])
+
+    (talks,) = record["talks"]
+    assert [actor["name"] for actor in talks["mediators"]] == ["Qatar"]
+    assert [actor["name"] for actor in talks["parties"]] == ["Pakistan", "Afghan Taliban"]
+    assert [record["events"][number]["relation"] for number in talks["events"]] == ["mediates"]
+    assert [sentence["quote"] for sentence in talks["evidence"]] == ["Qatar mediated between the two sides."]
+    assert (talks["hosts"], talks["venue"], talks["outcome"], talks["status"]) == ([], None, None, "stated")
+
+
 def test_a_record_of_kg_extract_has_events_as_the_guidelines_say_and_their_evidence() -> None:
     (record,) = extract([TALKS])
 

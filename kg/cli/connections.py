@@ -98,8 +98,8 @@ def rank(
 
     degree: the share of the others with whom there is a tie. pagerank: to whom those do something to whom much is done.
     betweenness: the share of shortest ways that lead through. eigenvector: ties to those who have many. mediation:
-    pairs between whom the actor mediates, or who are its guests. With --include you choose what the second ranking has
-    besides facts. Equal scores share a place.
+    pairs between whom the actor mediates, or whom it hosts for talks. With --include you choose what the second ranking
+    has besides facts. Equal scores share a place.
 
     Example: kg rank --by pagerank --number 10 --store kg.db
     """

@@ -32,7 +32,7 @@ class Asked:
 
 
 QUESTIONS = (
-    Asked("mediations", "Who mediates?", "{mediator} mediates for {party}"),
+    Asked("mediations", "Who mediates?", "{mediators}: between {parties}"),
     Asked("ceasefires", "Who agreed to a ceasefire?", "{party} and {other}"),
     Asked("accusations", "Who accuses whom?", "{accuser} accuses {accused}"),
     Asked("planned", "What is planned, and no fact yet?", "{agent} {relation} {target}"),

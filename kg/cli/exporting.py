@@ -31,7 +31,7 @@ def export(
     since: Since = None,
     until: Until = None,
     mediations: Annotated[
-        bool, typer.Option("--mediations-as-nodes", help="A node for each mediation and hosting, tied to its parties.")
+        bool, typer.Option("--mediations-as-nodes", help="A node for the talks that somebody mediates or hosts.")
     ] = False,
 ) -> None:
     """Write the graph to a file: RDF as .ttl .nt .nq .trig .jsonld .xml, the network as .graphml .gexf .csv.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -55,6 +55,10 @@ class LexiconIndex:
         """The entries that make the word a light verb."""
         return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if is_verbal(token) else []
 
+    def outcomes(self, token: Token) -> list[Entry]:
+        """The entries that make the word say how talks go."""
+        return self._matching(EntryKind.OUTCOME, token, _has_particles)
+
     def auxiliaries(self, token: Token) -> list[Entry]:
         """The entries of the word as an auxiliary."""
         return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_.lower(), ())]
@@ -80,6 +84,16 @@ class LexiconIndex:
     def patterns(self) -> tuple[tuple[str, str], ...]:
         """The patterns of the words that say when, each with its sense."""
         return self._patterns
+
+    def blocked(self, marker: str) -> frozenset[str]:
+        """The words before which the marker entries of that sort introduce nothing."""
+        found = {entry for pairs in self._by_kind[EntryKind.MARKER].values() for _, entry in pairs}
+        return frozenset(word for e in found if marker in e.content_markers for word in e.blocked_lemmas)
+
+    def governed(self, relations: Collection[str]) -> frozenset[str]:
+        """The nouns that the verbs of relations ask for as their object."""
+        found = {entry for pairs in self._by_kind[EntryKind.VERB].values() for _, entry in pairs}
+        return frozenset(noun for entry in found if entry.relation in relations for noun in entry.object_lemmas)
 
     def is_conditional(self, clause: Token) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""

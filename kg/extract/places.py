@@ -48,6 +48,10 @@ class PlaceReader:
         )
         return next(found, None)
 
+    def at(self, passage: Passage, words: Iterable[Token], *, states: bool = True) -> str | None:
+        """The name of a place, or of a state if wanted, after a preposition at the words themselves; else None."""
+        return next(self._after(passage, words, self._placing, states=states), None)
+
     def _after(
         self, passage: Passage, bases: Iterable[Token], placing: frozenset[str], *, states: bool = True
     ) -> Iterator[str]:

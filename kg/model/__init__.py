@@ -21,7 +21,7 @@ from kg.model.claims import (
     Span,
     Status,
 )
-from kg.model.events import Entity, Event, Fingerprints, Location, Participant, Reading, Report
+from kg.model.events import Entity, Event, Fingerprints, Location, Participant, Reading, Report, Talks
 from kg.model.ontology import (
     Actor,
     ActorNoun,
@@ -36,11 +36,13 @@ from kg.model.ontology import (
     NameKind,
     NounKind,
     Ontology,
+    Outcome,
     QuadClass,
     Relation,
+    Role,
     Schema,
 )
-from kg.model.ties import Profile, Tie
+from kg.model.ties import Profile, TalksCard, Tie
 
 __all__ = [
     "Actor",
@@ -68,6 +70,7 @@ __all__ = [
     "NameKind",
     "NounKind",
     "Ontology",
+    "Outcome",
     "Participant",
     "Polarity",
     "Profile",
@@ -75,8 +78,11 @@ __all__ = [
     "Reading",
     "Relation",
     "Report",
+    "Role",
     "Schema",
     "Span",
     "Status",
+    "Talks",
+    "TalksCard",
     "Tie",
 ]

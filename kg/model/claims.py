@@ -152,6 +152,10 @@ class Claim:
         place: the place's words, None where the sentence names none.
         time: ISO 8601 date, month, year or interval (``2025-10-18/2025-10-19``, ``2011/..`` for since 2011, as in
             `kg.model.times`), None where the sentence names none.
+        venue: where the talks are held that it tells of, None where the sentence does not say.
+        topic: what the talks are about that it tells of, None likewise.
+        outcome: how they go, the name of an `Outcome`; None likewise.
+        aside: whether it only tells that, of talks that other sentences tell of: it names nobody, and is no event.
         content_of: the trigger of the claim whose content this one is (an accusation's, a demand's), None otherwise.
         entry: the local name of the lexicon entry that found it.
         nominal: whether a noun tells it ("the attack"), which may name what a verb of its sentence tells, too.
@@ -171,6 +175,10 @@ class Claim:
     speakers: tuple[Mention, ...] = ()
     place: str | None = None
     time: str | None = None
+    venue: str | None = None
+    topic: str | None = None
+    outcome: str | None = None
+    aside: bool = False
     content_of: Span | None = None
     entry: str = ""
     nominal: bool = False

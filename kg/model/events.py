@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model.claims import ActorKind, Article, Claim, Mention, Status
+from kg.model.claims import ActorKind, Article, Claim, Mention, Modality, Polarity, Span, Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,12 +103,44 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Talks:
+    """Talks that somebody mediates or hosts, as one article tells them: one event of many roles.
+
+    Args:
+        key: local name of its IRI, minted from the events that are its parts.
+        mediators, hosts, parties: no entity in two of them, mediators and hosts excepted.
+        venue, time: where and when; None where the article does not say.
+        topic: what they are about, verbatim; None likewise.
+        outcome: the name of an `Outcome`; None likewise.
+        polarity, modality: those of all its mediating and hosting.
+        status: of those who mediate and those who host the best of what tells it; of the two the lesser.
+        parts: keys of the events that tell it, in the order of the text.
+        sentences: those that tell something of it, in the order of the text.
+    """
+
+    key: str
+    mediators: tuple[Participant, ...]
+    hosts: tuple[Participant, ...]
+    parties: tuple[Participant, ...]
+    venue: str | None
+    time: str | None
+    topic: str | None
+    outcome: str | None
+    polarity: Polarity
+    modality: Modality
+    status: Status
+    parts: tuple[str, ...]
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph."""
 
     article: Article
     events: tuple[Event, ...]
     mentions: tuple[Participant, ...]
+    talks: tuple[Talks, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

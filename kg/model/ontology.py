@@ -108,6 +108,29 @@ class QuadClass(StrEnum):
     MATERIAL_CONFLICT = "MaterialConflict"
 
 
+class Role(StrEnum):
+    """What somebody is in talks (the local names of the properties in ``kg.ttl``)."""
+
+    MEDIATOR = "mediator"
+    HOST = "host"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Outcome:
+    """How talks go.
+
+    Args:
+        contrary: the name of the outcome that it is when the text denies this one, empty where there is none.
+        is_final: whether talks are over with it.
+    """
+
+    name: str
+    label: str
+    contrary: str = ""
+    is_final: bool = False
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Relation:
     """A relation of the ontology. `type` is a PLOVER event type in capitals, `cameo` a root or code or empty."""
@@ -124,6 +147,8 @@ class Relation:
     called_agent: str = ""  # what people are called who do it: "protesters"
     performative: bool = False  # saying it does it: "we condemn"
     at_target: bool = False  # without a place in its clause, it takes place where its target is
+    agent_role: Role | None = None  # what it makes of its agents in talks; its targets are parties then
+    outcome: str = ""  # what it means for talks that their parties stand in it, the name of an `Outcome`
 
 
 class EntryKind(StrEnum):
@@ -134,6 +159,7 @@ class EntryKind(StrEnum):
     ADJECTIVE = "AdjectiveEntry"
     LIGHT_VERB = "LightVerbEntry"
     AUXILIARY = "AuxiliaryEntry"  # will, might, must: bears on the verb that it serves
+    OUTCOME = "OutcomeEntry"  # says how talks go: "collapse", "stalled"
     MARKER = "MarkerEntry"  # if, unless, allegedly, "according to": bears on the clause that it opens or modifies
     TIME = "TimeEntry"  # says when; its lemmas are patterns with slots ("{number} {unit} ago")
 
@@ -180,6 +206,7 @@ class Entry:
     content_modality: Modality | None = None
     content_polarity: Polarity | None = None
     content_agent: str | None = None  # "agent" or "target": who does the content where it names nobody
+    outcome: str = ""  # how talks go, the name of an `Outcome`
     speech: bool = False  # its agent says its content; of a marker, its noun does ("according to")
     examples: tuple[str, ...] = ()
 
@@ -203,10 +230,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All relations, sorted by name, and the fingerprint of the whole ontology (hexadecimal SHA-256)."""
+    """All relations and outcomes of talks, sorted by name, and the fingerprint of the whole ontology (hex SHA-256)."""
 
     relations: tuple[Relation, ...]
     fingerprint: str
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ class Profile:
     other_keys: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class TalksCard:
+    """Talks as an article of a store tells them, without those who take part: as in `Talks`, empty where unknown."""
+
+    key: str
+    venue: str = ""
+    topic: str = ""
+    outcome: str = ""
+    time: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A claim of a store: who does what to whom, as one sentence of one article tells it.
@@ -38,7 +49,7 @@ class Tie:
         agent, target: keys of entities, None where the sentence leaves that side open.
         relation, type: the relation's local name and its PLOVER type in capitals.
         symmetric: whether the relation holds in both directions; agent is then the one of the smaller key.
-        has_parties: whether the event is one of several parties, a mediation or a hosting: the target is one of them.
+        talks: the talks of which the event tells a part, None where it tells of none.
         status, polarity, modality: as in `Claim` and `Report`.
         speakers: labels of those who say so, sorted; empty where the article says it in its own voice.
         article, title, outlet, url: of the article; the last three empty where unknown.
@@ -56,7 +67,6 @@ class Tie:
     relation: str
     type: str
     symmetric: bool
-    has_parties: bool
     status: Status
     polarity: Polarity
     modality: Modality
@@ -77,6 +87,7 @@ class Tie:
     entry: str
     path: str
     confidence: float
+    talks: TalksCard | None = None
 
     @property
     def date(self) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from kg.errors import SelectionError
-from kg.network.multigraph import EVENT, both_ways
+from kg.network.multigraph import TALKS, both_ways
 from kg.network.suggestions import expected_one_of
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ def eigenvector(network: Network) -> Scores:
 
 
 def mediation(network: Network) -> Scores:
-    """The number of pairs between whom the actor mediates, or who are its guests, once for each event of an article.
+    """The number of pairs between whom the actor mediates, or whom it hosts for talks, once for each talks.
 
     The network is one whose mediations are nodes; who mediates for no pair has no score.
     """
     scores: dict[str, float] = {}
     for node in network:
-        if network.nodes[node]["type"] == EVENT and (pairs := comb(len(set(network.successors(node))), 2)):
+        if network.nodes[node]["type"] == TALKS and (pairs := comb(len(set(network.successors(node))), 2)):
             for agent in network.predecessors(node):
                 scores[agent] = scores.get(agent, 0) + pairs
     return scores

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
 
-from kg.model import Profile, Tie
+from kg.model import Profile, TalksCard, Tie
 
 if TYPE_CHECKING:
     Network: TypeAlias = nx.MultiDiGraph[str]
 
-EVENT = "Event"
-"""The type of a node that stands for a mediation or a hosting."""
+TALKS = "Talks"
+"""The type of a node that stands for talks that somebody mediates or hosts."""
 
 
 def network(ties: Iterable[Tie], profiles: Iterable[Profile], *, mediations_as_nodes: bool = False) -> Network:
@@ -31,9 +31,9 @@ def network(ties: Iterable[Tie], profiles: Iterable[Profile], *, mediations_as_n
 
     Args:
         ties: the claims that count; those with an open side are left out.
-        mediations_as_nodes: whether a mediation or hosting becomes a node of its own (named by the event's key, type
-            "Event", with label, relation, date and place), with an edge to it from who mediates or hosts (role
-            "agent") and to it from each party (role "party"), in place of an edge from the one to the other.
+        mediations_as_nodes: whether talks become a node of their own (named by the key of the talks, type "Talks", with
+            label, date, place, topic and outcome), with an edge to it from who mediates or hosts (role "agent") and
+            from it to each party (role "party"), in place of an edge from the one to the other.
     """
     known = {profile.key: profile for profile in profiles}
     closed = [(tie.agent, tie.target, tie) for tie in ties if tie.agent is not None and tie.target is not None]
@@ -41,8 +41,8 @@ def network(ties: Iterable[Tie], profiles: Iterable[Profile], *, mediations_as_n
     for key in sorted({key for agent, target, _ in closed for key in (agent, target)}):
         graph.add_node(key, **_entity(known[key]))
     for agent, target, tie in closed:
-        if mediations_as_nodes and tie.has_parties:
-            _add_event(graph, agent, target, tie)
+        if mediations_as_nodes and tie.talks is not None and not tie.symmetric:
+            _add_talks(graph, agent, target, tie, tie.talks)
         else:
             graph.add_edge(agent, target, key=tie.claim, **_claim(tie))
     return graph
@@ -57,13 +57,13 @@ def both_ways(graph: Network) -> Network:
     return copy
 
 
-def _add_event(graph: Network, agent: str, party: str, tie: Tie) -> None:
-    """The event's node and the edges that join the two to it; what another claim has added stays as it is."""
-    if tie.event not in graph:
-        label = f"{tie.relation} {tie.date}".rstrip()
-        described = {"relation": tie.relation, "date": tie.date, "place": tie.place}
-        graph.add_node(tie.event, label=label, type=EVENT, country="", wikidata="", **described)
-    for start, end, role in ((agent, tie.event, "agent"), (tie.event, party, "party")):
+def _add_talks(graph: Network, agent: str, party: str, tie: Tie, talks: TalksCard) -> None:
+    """The node of the talks and the edges that join the two to it; what another claim has added stays as it is."""
+    if talks.key not in graph:
+        date = talks.time or tie.date
+        described = {"date": date, "place": talks.venue, "topic": talks.topic, "outcome": talks.outcome}
+        graph.add_node(talks.key, label=f"talks {date}".rstrip(), type=TALKS, country="", wikidata="", **described)
+    for start, end, role in ((agent, talks.key, "agent"), (talks.key, party, "party")):
         if not graph.has_edge(start, end):
             graph.add_edge(start, end, key=f"{tie.claim}/{role}", role=role, **_claim(tie))
 

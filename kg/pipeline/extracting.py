@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.model import Article, Event, Location, Participant, Reading, Span
+from kg.model import Article, Event, Location, Participant, Reading, Span, Talks
 from kg.pipeline.reading import Reader
 
 Record: TypeAlias = dict[str, Any]
@@ -16,7 +16,7 @@ Record: TypeAlias = dict[str, Any]
 def extract(
     articles: Iterable[Article], *, ontology: Sequence[Path] = (), model: str | None = None
 ) -> Iterator[Record]:
-    """The record of each article, in the order of the articles: its events, its entities and relations.
+    """The record of each article, in the order of the articles: its events, talks, entities and relations.
 
     Raises:
         OntologyError: one of the ontology's files does not parse or breaks the shapes.
@@ -37,6 +37,7 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
     return {
         "id": reading.article.id,
         "events": [_event(event, reading.article, types) for event in reading.events],
+        "talks": [_talks(talks, reading) for talks in reading.talks],
         "entities": _entities(reading.mentions),
         "relations": [],
     }
@@ -71,6 +72,24 @@ def _location(location: Location | None) -> Record | None:
         "country": location.country,
         "geonames": int(location.geonames) if location.geonames else None,
         "confidence": location.confidence,
+    }
+
+
+def _talks(talks: Talks, reading: Reading) -> Record:
+    numbers = {event.key: number for number, event in enumerate(reading.events)}
+    return {
+        "mediators": [_actor(one) for one in talks.mediators],
+        "hosts": [_actor(one) for one in talks.hosts],
+        "parties": [_actor(one) for one in talks.parties],
+        "venue": talks.venue,
+        "topic": talks.topic,
+        "outcome": talks.outcome,
+        "time": talks.time,
+        "polarity": talks.polarity.value,
+        "modality": talks.modality.value,
+        "status": talks.status.value,
+        "events": [numbers[part] for part in talks.parts],
+        "evidence": [quoted(reading.article, sentence) for sentence in talks.sentences],
     }
 
 

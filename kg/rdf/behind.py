@@ -1,4 +1,4 @@
-"""The claims behind a node of the graph: an edge, an event, several articles' event, or a claim."""
+"""The claims behind a node of the graph: an edge, an event, talks, several articles' event, or a claim."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pyoxigraph import NamedNode, Store
 
 from kg.model import Tie
-from kg.rdf.terms import CLAIM, CLUSTER, EDGE, EVENT, KG
+from kg.rdf.terms import CLAIM, CLUSTER, EDGE, EVENT, KG, TALKS
 from kg.rdf.ties import tie_of, ties_of, ties_with
 
 _Finder: TypeAlias = Callable[[Store, NamedNode], tuple[Tie, ...]]
@@ -26,15 +26,26 @@ def _of_event(store: Store, event: NamedNode) -> tuple[Tie, ...]:
     return ties_with(store, (KG.event,), event)
 
 
-def _of_cluster(store: Store, cluster: NamedNode) -> tuple[Tie, ...]:
-    events = [quad.object for quad in store.quads_for_pattern(cluster, KG.member, None, None)]
-    found = [tie for event in events for tie in ties_with(store, (KG.event,), event)]
+def _of_talks(store: Store, talks: NamedNode) -> tuple[Tie, ...]:
+    found = [tie for part in _objects(store, talks, KG.part) for tie in _of_event(store, part)]
     return tuple(sorted(found, key=lambda tie: (tie.date, tie.article, tie.start, tie.claim)))
+
+
+def _of_cluster(store: Store, cluster: NamedNode) -> tuple[Tie, ...]:
+    members = _objects(store, cluster, KG.member)
+    found = [tie for told in members for tie in (_of_talks if told in TALKS else _of_event)(store, told)]
+    return tuple(sorted(found, key=lambda tie: (tie.date, tie.article, tie.start, tie.claim)))
+
+
+def _objects(store: Store, node: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+    found = (quad.object for quad in store.quads_for_pattern(node, predicate, None, None))
+    return [term for term in found if isinstance(term, NamedNode)]
 
 
 _FINDERS: tuple[tuple[str, str, _Finder], ...] = (
     ("edge:", EDGE.iri, _of_edge),
     ("event:", EVENT.iri, _of_event),
+    ("talks:", TALKS.iri, _of_talks),
     ("cluster:", CLUSTER.iri, _of_cluster),
     ("claim:", CLAIM.iri, tie_of),
 )

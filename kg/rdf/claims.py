@@ -34,9 +34,9 @@ from kg.rdf.terms import (
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
 Ends: TypeAlias = tuple[Participant | None, Participant | None]
 
-_STATUS = {Status.STATED: KG.Stated, Status.REPORTED: KG.Reported, Status.NOT_A_FACT: KG.NotAFact}
-_POLARITY = {polarity: KG[polarity.value.capitalize()] for polarity in Polarity}
-_MODALITY = {modality: KG[modality.value.capitalize()] for modality in Modality}
+STATUS = {Status.STATED: KG.Stated, Status.REPORTED: KG.Reported, Status.NOT_A_FACT: KG.NotAFact}
+POLARITY = {polarity: KG[polarity.value.capitalize()] for polarity in Polarity}
+MODALITY = {modality: KG[modality.value.capitalize()] for modality in Modality}
 
 _TIMES = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), XSD.date),
@@ -60,14 +60,12 @@ def _event(event: Event, relations: dict[str, Relation]) -> Iterator[Statement]:
     yield from ((node, KG.agent, ENT[agent.entity.key]) for agent in event.agents)
     for target in event.targets:
         yield node, KG.agent if relation.symmetric else KG.target, ENT[target.entity.key]
-        if relation.takes_parties:
-            yield node, KG.party, ENT[target.entity.key]
     if event.place:
         yield node, KG.place, Literal(event.place)
     if event.location:
         yield from _location(node, event.location)
     if event.time:
-        yield from _time(node, event.time)
+        yield from time_statements(node, event.time)
     if event.content_of:
         yield EVENT[event.content_of], KG.content, node
     if event.agents or event.targets:
@@ -86,7 +84,8 @@ def _location(node: NamedNode, location: Location) -> Iterator[Statement]:
         yield place, SKOS.exactMatch, GEONAMES[f"{location.geonames}/"]
 
 
-def _time(node: NamedNode, time: str) -> Iterator[Statement]:
+def time_statements(node: NamedNode, time: str) -> Iterator[Statement]:
+    """When something happens: one day, month or year, or where an interval begins and ends, as far as it does."""
     if "/" not in time:
         yield node, KG.time, time_literal(time)
         return
@@ -121,8 +120,8 @@ def _signature(event: Event, relation: Relation) -> str:
 def _claims(
     article: Article, event: Event, report: Report, relations: dict[str, Relation], told: set[NamedNode]
 ) -> Iterator[Statement]:
-    evidence = mint(EVIDENCE, article.id, *_place(report.claim.sentence))
-    yield from _evidence(evidence, article, report.claim.sentence)
+    evidence = evidence_iri(article, report.claim.sentence)
+    yield from evidence_statements(article, report.claim.sentence)
     for ends in edge_ends(report, symmetric=relations[report.claim.relation].symmetric):
         node = _claim_node(event, report, ends)
         if node not in told:
@@ -170,9 +169,9 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
     yield node, KG.evidence, evidence
     yield node, KG.triggerStart, _integer(claim.trigger.start)
     yield node, KG.triggerEnd, _integer(claim.trigger.end)
-    yield node, KG.polarity, _POLARITY[claim.polarity]
-    yield node, KG.modality, _MODALITY[claim.modality]
-    yield node, KG.status, _STATUS[report.status]
+    yield node, KG.polarity, POLARITY[claim.polarity]
+    yield node, KG.modality, MODALITY[claim.modality]
+    yield node, KG.status, STATUS[report.status]
     yield from ((node, KG.speaker, ENT[speaker]) for speaker in speakers)
     if claim.entry:
         yield node, KG.entry, LEX[claim.entry]
@@ -182,7 +181,14 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
 
-def _evidence(node: NamedNode, article: Article, sentence: Span) -> Iterator[Statement]:
+def evidence_iri(article: Article, sentence: Span) -> NamedNode:
+    """The node of a sentence of an article."""
+    return mint(EVIDENCE, article.id, *_place(sentence))
+
+
+def evidence_statements(article: Article, sentence: Span) -> Iterator[Statement]:
+    """What is said of the node of a sentence."""
+    node = evidence_iri(article, sentence)
     yield node, RDF.type, KG.Evidence
     yield node, KG.field, Literal(sentence.field.value)
     yield node, KG.start, _integer(sentence.start)

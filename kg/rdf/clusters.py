@@ -1,4 +1,4 @@
-"""Events of several articles that are the same event: clusters of equal signature whose dates lie close together."""
+"""What several articles tell of the same event or talks: clusters of equal signature whose dates lie close together."""
 
 from __future__ import annotations
 
@@ -12,18 +12,22 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 from kg.keys import digest
 from kg.model.times import written
 from kg.rdf.persons import Persons
-from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, ENT, EVENT, GRAPH, KG, RDF, XSD, mint
+from kg.rdf.terms import ARTICLE, CLUSTER, DCTERMS, ENT, EVENT, GRAPH, KG, RDF, TALKS, XSD, mint
 
 EVENTS = GRAPH.events
 GAP = dt.timedelta(days=3)
 """Two events of one signature are one if no more than this lies between the end of one and the start of the next."""
+
+_Pair = tuple[NamedNode, NamedNode]
+_SIDES = (KG.agent, KG.target)
+_ROLES = (KG.mediator, KG.host, KG.party)
 
 _STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Told:
-    """An event as one article tells it.
+    """An event, or talks, as one article tells it.
 
     Args:
         start, end: its first and last day, else those of the article; None where neither is known to the day.
@@ -56,19 +60,52 @@ class _Signed:
         return Literal(digest(KG.local(self.relation), *sides))
 
 
-def cluster_changes(store: Store, persons: Persons, events: Iterable[NamedNode]) -> tuple[set[Quad], set[Quad]]:
-    """The clusters of all events that are signed like one of these, as graph:events holds them and is to hold them."""
-    signed = {each for event in events for each in _signed(store, persons, event)}
-    held = {quad for each in signed for quad in _stored(store, each.signature)}
-    return held, {quad for each in signed for quad in _clusters(store, persons, each)}
+def cluster_changes(store: Store, persons: Persons, told: Iterable[NamedNode]) -> tuple[set[Quad], set[Quad]]:
+    """The clusters of all that is signed like one of these, as graph:events holds them and is to hold them.
+
+    Args:
+        told: events, and talks.
+    """
+    nodes = set(told)
+    signed = {each for event in nodes for each in _signed(store, persons, event) if event not in TALKS}
+    talks = {signature for each in nodes if each in TALKS for signature in _signatures(store, each)}
+    held = {quad for signature in {*talks, *(each.signature for each in signed)} for quad in _stored(store, signature)}
+    clusters = chain(
+        (quad for each in signed for quad in _clusters(store, persons, each)),
+        (quad for signature in talks for quad in _talks_clusters(store, persons, signature)),
+    )
+    return held, set(clusters)
 
 
 def events_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
-    """The events of articles in which the node takes part."""
-    for side in (KG.agent, KG.target):
-        for quad in store.quads_for_pattern(None, side, node, None):
-            if isinstance(quad.subject, NamedNode) and quad.subject in EVENT:
-                yield quad.subject
+    """The events and talks of articles in which the node takes part."""
+    for kind, predicates in ((EVENT, _SIDES), (TALKS, _ROLES)):
+        for predicate in predicates:
+            for quad in store.quads_for_pattern(None, predicate, node, None):
+                if isinstance(quad.subject, NamedNode) and quad.subject in kind:
+                    yield quad.subject
+
+
+def _signatures(store: Store, talks: NamedNode) -> Iterator[Literal]:
+    """How talks are signed, and how the clusters are of which they have been a member."""
+    clusters = (quad.subject for quad in store.quads_for_pattern(None, KG.member, talks, EVENTS))
+    for node in (talks, *clusters):
+        for quad in store.quads_for_pattern(node, KG.signature, None, None):
+            if isinstance(quad.object, Literal):
+                yield quad.object
+
+
+def _talks_clusters(store: Store, persons: Persons, signature: Literal) -> Iterator[Quad]:
+    """The clusters of talks of one signature; in them persons are who is meant over all articles."""
+    for members in _groups(sorted(_told(store, signature))):
+        shared = {
+            (role, persons.after(quad.object))
+            for member in members
+            for role in _ROLES
+            for quad in store.quads_for_pattern(NamedNode(member.event), role, None, NamedNode(member.article))
+            if isinstance(quad.object, NamedNode)
+        }
+        yield from _cluster(store, KG.TalksCluster, signature, members, shared)
 
 
 def _signed(store: Store, persons: Persons, event: NamedNode) -> Iterator[_Signed]:
@@ -92,7 +129,10 @@ def _participation(
 
 def _clusters(store: Store, persons: Persons, signed: _Signed) -> set[Quad]:
     told = sorted(event for each in _as_read(persons, signed) for event in _told(store, each.signature))
-    return {quad for members in _groups(told) for quad in _cluster(store, signed, members)}
+    shared = [(KG.relation, signed.relation)]
+    shared += [(KG.agent, node) for node in signed.agents] + [(KG.target, node) for node in signed.targets]
+    groups = (_cluster(store, KG.EventCluster, signed.signature, members, shared) for members in _groups(told))
+    return {quad for quads in groups for quad in quads}
 
 
 def _as_read(persons: Persons, signed: _Signed) -> set[_Signed]:
@@ -116,7 +156,7 @@ def _told(store: Store, signature: Literal) -> Iterator[_Told]:
         event, article = quad.subject, quad.graph_name
         if isinstance(event, NamedNode) and isinstance(article, NamedNode) and article in ARTICLE:
             start, end, when = _time(store, event, article)
-            yield _Told(start, end, when, EVENT.local(event), article.value)
+            yield _Told(start, end, when, event.value, article.value)
 
 
 def _time(store: Store, event: NamedNode, article: NamedNode) -> tuple[dt.date, dt.date, str]:
@@ -155,20 +195,21 @@ def _is_same(group: list[_Told], event: _Told) -> bool:
     return bool(event.when) and event.when == group[0].when
 
 
-def _cluster(store: Store, signed: _Signed, members: list[_Told]) -> Iterator[Quad]:
-    first, signature = members[0], signed.signature
-    day = first.start.isoformat() if first.is_dated else first.when or first.event
+def _cluster(
+    store: Store, kind: NamedNode, signature: Literal, members: list[_Told], shared: Iterable[_Pair]
+) -> Iterator[Quad]:
+    """A cluster, with what its members share: predicates and their objects."""
+    first = members[0]
+    day = first.start.isoformat() if first.is_dated else first.when or first.event.rpartition("/")[2]
     node = mint(CLUSTER, signature.value, day)
     articles = sorted({member.article for member in members})
-    yield Quad(node, RDF.type, KG.EventCluster, EVENTS)
+    yield Quad(node, RDF.type, kind, EVENTS)
     yield Quad(node, KG.signature, signature, EVENTS)
     yield Quad(node, KG.status, _status(store, members), EVENTS)
     yield Quad(node, KG.reports, _integer(len(articles)), EVENTS)
     for member in members:
-        yield Quad(node, KG.member, EVENT[member.event], EVENTS)
-    yield Quad(node, KG.relation, signed.relation, EVENTS)
-    yield from (Quad(node, KG.agent, agent, EVENTS) for agent in signed.agents)
-    yield from (Quad(node, KG.target, target, EVENTS) for target in signed.targets)
+        yield Quad(node, KG.member, NamedNode(member.event), EVENTS)
+    yield from (Quad(node, predicate, other, EVENTS) for predicate, other in shared)
     yield from _publication(store, node, [NamedNode(article) for article in articles])
 
 
@@ -183,11 +224,12 @@ def _publication(store: Store, node: NamedNode, articles: list[NamedNode]) -> It
 
 
 def _status(store: Store, members: list[_Told]) -> NamedNode:
-    """The best status of the members' claims."""
+    """The best status of the members' claims; talks have one of their own."""
     found: set[object] = set()
     for member in members:
-        article = NamedNode(member.article)
-        for claim in store.quads_for_pattern(None, KG.event, EVENT[member.event], article):
+        article, told = NamedNode(member.article), NamedNode(member.event)
+        found.update(quad.object for quad in store.quads_for_pattern(told, KG.status, None, article))
+        for claim in store.quads_for_pattern(None, KG.event, told, article):
             found.update(quad.object for quad in store.quads_for_pattern(claim.subject, KG.status, None, article))
     return next((status for status in _STATUSES if status in found), KG.NotAFact)
 

@@ -30,6 +30,7 @@ def inventory(store: Store) -> dict[str, int | str]:
         "claims reported": _count(store, KG.status, KG.Reported, where=_is_of_claim),
         "claims not a fact": _count(store, KG.status, KG.NotAFact, where=_is_of_claim),
         "events": _count(store, KG.relation, where=lambda quad: quad.subject in EVENT),
+        "talks": _count(store, RDF.type, KG.Talks),
         "event clusters": _count(store, RDF.type, KG.EventCluster, graph=EVENTS),
         "edges": _count(store, graph=EDGES),
         "entities": len({quad.object for quad in store.quads_for_pattern(None, KG.standsFor, None, ENTITIES)}),

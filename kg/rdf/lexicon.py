@@ -72,6 +72,7 @@ def _entry(description: Description, kind: EntryKind, frames: Mapping[str, Frame
         content_modality=_value(description, KG.contentModality, Modality),
         content_polarity=_value(description, KG.contentPolarity, Polarity),
         content_agent=text(KG.contentAgent),
+        outcome=name(KG.outcome, KG) or "",
         speech=description.is_true(KG.speech),
         examples=texts(KG.example),
     )

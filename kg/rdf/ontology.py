@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, serialize
 
-from kg.model import ActorKind, EntryKind, Ontology, QuadClass, Relation, Schema
+from kg.model import ActorKind, EntryKind, Ontology, Outcome, QuadClass, Relation, Role, Schema
 from kg.rdf.gazetteer import gazetteer
 from kg.rdf.lexicon import frame, lexicon
 from kg.rdf.terms import ENT, KG, LEX, NAMING, NOUN, OWL, RDF, RDFS
@@ -89,13 +89,14 @@ def ontology_of(described: Descriptions) -> Ontology:
     """
     instances = _instances(described)
     relations = tuple(sorted(_relation(found, described) for found in instances.get(KG.Relation, ())))
+    outcomes = tuple(sorted(map(_outcome, instances.get(KG.Outcome, ()))))
     frames = {read.name: read for read in (frame(found, described) for found in instances.get(KG.Frame, ()))}
     entries = _of_kinds(described, instances, EntryKind)
     actors = _of_kinds(described, instances, ActorKind)
     namings, nouns, gendered = (instances.get(cls, []) for cls in (KG.Naming, KG.ActorNoun, KG.GenderedWords))
     _refuse_strays(described, [found for found, _ in entries], [found for found, _ in actors], namings, nouns, gendered)
     return Ontology(
-        schema=Schema(relations, fingerprint(described)),
+        schema=Schema(relations, fingerprint(described), outcomes),
         lexicon=lexicon(entries, frames, {relation.name for relation in relations}),
         gazetteer=gazetteer(actors, namings, nouns, gendered),
     )
@@ -133,6 +134,24 @@ def _relation(description: Description, described: Descriptions) -> Relation:
         called_agent=description.text(KG.calledAgent) or "",
         performative=description.is_true(KG.performative),
         at_target=description.is_true(KG.atTarget),
+        agent_role=_role(description),
+        outcome=description.name(KG.outcome, KG) or "",
+    )
+
+
+def _role(description: Description) -> Role | None:
+    name = description.name(KG.agentRole, KG)
+    if name is not None and name not in list(Role):
+        raise description.mistake("expected kg:agentRole to be one of " + ", ".join(f"kg:{role}" for role in Role))
+    return Role(name) if name is not None else None
+
+
+def _outcome(description: Description) -> Outcome:
+    return Outcome(
+        name=description.key(KG),
+        label=description.text(RDFS.label) or "",
+        contrary=description.name(KG.contrary, KG) or "",
+        is_final=description.is_true(KG.endsTalks),
     )
 
 

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.keys import digest
 from kg.model import Article, Entity, Event, Fingerprints, Participant, Reading, Relation, Schema
 from kg.rdf.claims import Statement, event_statements
+from kg.rdf.talks import talks_statements
 from kg.rdf.terms import BATCH, DCTERMS, ENT, KG, MENTION, PROV, RDF, SKOS, XSD, article_iri, mint, outlet_iri
 
 
@@ -30,6 +31,8 @@ def _statements(reading: Reading, relations: dict[str, Relation], fingerprints: 
     yield from _mentions(reading)
     for event in reading.events:
         yield from event_statements(reading.article, event, relations)
+    for talks in reading.talks:
+        yield from talks_statements(reading.article, talks)
 
 
 def _article(article: Article, fingerprints: Fingerprints) -> Iterator[Statement]:

@@ -64,6 +64,7 @@ EVIDENCE = Namespace(_BASE + "evidence/")
 PLACE = Namespace(_BASE + "place/")
 OUTLET = Namespace(_BASE + "outlet/")
 EDGE = Namespace(_BASE + "edge/")
+TALKS = Namespace(_BASE + "talks/")
 CLUSTER = Namespace(_BASE + "cluster/")
 BATCH = Namespace(_BASE + "batch/")
 GRAPH = Namespace(_BASE + "graph/")
@@ -99,6 +100,7 @@ PREFIXES: dict[str, str] = {
     "place": PLACE.iri,
     "outlet": OUTLET.iri,
     "edge": EDGE.iri,
+    "talks": TALKS.iri,
     "cluster": CLUSTER.iri,
     "batch": BATCH.iri,
     "graph": GRAPH.iri,

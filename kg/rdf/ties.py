@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Triple
 
-from kg.model import Field, Modality, Polarity, Status, Tie
+from kg.model import Field, Modality, Polarity, Status, TalksCard, Tie
 from kg.model.times import written
 from kg.rdf.persons import readings
 from kg.rdf.query import ask
-from kg.rdf.terms import CLAIM, ENT, EVENT, GRAPH, KG, LEX, RDF, article_id
+from kg.rdf.terms import CLAIM, ENT, EVENT, GRAPH, KG, LEX, RDF, TALKS, article_id
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 
@@ -38,9 +39,18 @@ SELECT ?article ?date ?title ?outlet ?url {{ {given} GRAPH ?article {{
   OPTIONAL {{ ?article dcterms:source ?url }}
 }} }}"""
 _EVENTS = """
-SELECT ?event ?time ?start ?end ?place ?party {{ {given} GRAPH ?article {{
+SELECT ?event ?time ?start ?end ?place {{ {given} GRAPH ?article {{
   {{ ?event kg:time ?time }} UNION {{ ?event kg:place ?place }}
-  UNION {{ ?event kg:timeStart ?start }} UNION {{ ?event kg:timeEnd ?end }} UNION {{ ?event kg:party ?party }}
+  UNION {{ ?event kg:timeStart ?start }} UNION {{ ?event kg:timeEnd ?end }}
+}} }}"""
+_TALKS = """
+SELECT ?event ?talks ?venue ?topic ?time ?start ?end ?outcome {{ {given} GRAPH ?article {{
+  ?talks kg:part ?event
+  OPTIONAL {{ ?talks kg:venue ?venue }}
+  OPTIONAL {{ ?talks kg:topic ?topic }}
+  OPTIONAL {{ ?talks kg:time ?time }}
+  OPTIONAL {{ ?talks kg:timeStart ?start }} OPTIONAL {{ ?talks kg:timeEnd ?end }}
+  OPTIONAL {{ ?talks kg:outcome ?outcome }}
 }} }}"""
 _SPEAKERS = """
 SELECT ?claim ?speaker {{ {given} GRAPH ?article {{ ?claim kg:speaker ?entity }}
@@ -106,18 +116,17 @@ def _ties(store: Store, claims: _Claims | None) -> tuple[Tie, ...]:
     chosen = claims is not None
     events = _values(("event", "article"), ((row["event"], row["article"]) for row in rows) if chosen else None)
     about = _described(store, events)
+    talks = {row["event"]: _talks(row) for row in _rows(store, _TALKS.format(given=events))}
     articles = _values(("article",), ((row["article"],) for row in rows) if chosen else None)
     sources = {row["article"]: row for row in _rows(store, _ARTICLES.format(given=articles))}
     speakers = _speakers(store, given)
     symmetric = _symmetric(store, {row["relation"] for row in rows})
     meant = _meant(store)
     found = (
-        _tie(
-            _between(row, meant, symmetric),
-            sources[row["article"]],
-            about.get(row["event"], {}),
-            speakers.get(row["claim"], ()),
-            symmetric,
+        replace(
+            _tie(_between(row, meant, symmetric), sources[row["article"]], about.get(row["event"], {}), symmetric),
+            speakers=speakers.get(row["claim"], ()),
+            talks=talks.get(row["event"]),
         )
         for row in rows
     )
@@ -145,7 +154,7 @@ def _rows(store: Store, sparql: str) -> list[_Row]:
 
 
 def _described(store: Store, given: str) -> dict[str, _Row]:
-    """Time, place and a party of the events that have them."""
+    """Time and place of the events that have them."""
     found: dict[str, _Row] = {}
     for row in _rows(store, _EVENTS.format(given=given)):
         found.setdefault(row["event"], {}).update(row)
@@ -195,9 +204,23 @@ def _between(claim: _Row, meant: Mapping[str, str], symmetric: set[str]) -> _Row
     return found
 
 
-def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symmetric: set[str]) -> Tie:
+def _talks(row: _Row) -> TalksCard:
+    return TalksCard(
+        key=row["talks"].removeprefix(TALKS.iri),
+        venue=row.get("venue", ""),
+        topic=row.get("topic", ""),
+        outcome=row.get("outcome", "").removeprefix(KG.iri),
+        time=_when(row),
+    )
+
+
+def _when(row: _Row) -> str:
+    sides = row.get("start", ""), row.get("end", "")
+    return row.get("time") or (written(*sides) if any(sides) else "")
+
+
+def _tie(claim: _Row, source: _Row, event: _Row, symmetric: set[str]) -> Tie:
     published = source.get("date")
-    days = event.get("start", ""), event.get("end", "")
     agent, target = claim.get("agent"), claim.get("target")
     return Tie(
         claim=claim["claim"].removeprefix(CLAIM.iri),
@@ -207,17 +230,16 @@ def _tie(claim: _Row, source: _Row, event: _Row, speakers: tuple[str, ...], symm
         relation=claim["relation"].removeprefix(KG.iri),
         type=claim["type"].removeprefix(KG.iri).upper(),
         symmetric=claim["relation"] in symmetric and agent is not None and target is not None,
-        has_parties="party" in event,
         status=_STATUS[claim["status"].removeprefix(KG.iri)],
         polarity=Polarity(claim["polarity"].removeprefix(KG.iri).lower()),
         modality=Modality(claim["modality"].removeprefix(KG.iri).lower()),
-        speakers=speakers,
+        speakers=(),
         article=article_id(NamedNode(claim["article"])),
         title=source.get("title", ""),
         outlet=source.get("outlet", ""),
         url=source.get("url", ""),
         published=dt.date.fromisoformat(published) if published else None,
-        time=event.get("time") or (written(*days) if any(days) else ""),
+        time=_when(event),
         place=event.get("place", ""),
         sentence=claim["sentence"],
         field=Field(claim["field"]),

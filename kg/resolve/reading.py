@@ -11,24 +11,26 @@ from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
 from kg.resolve.locations import located
+from kg.resolve.talks import talks
 
 
 def read(
     article: Article, claims: Sequence[Claim], mentions: Sequence[Mention], *, gazetteer: Gazetteer, schema: Schema
 ) -> Reading:
-    """The events that an article tells, and everyone whom it names.
+    """The events and talks that an article tells, and everyone whom it names.
 
     Args:
         claims: the article's, in the order of the text.
         mentions: all of the article's mentions, the claims' included.
     """
     relations = {relation.name: relation for relation in schema.relations}
-    targets = [mention for claim in claims for mention in claim.targets]
-    resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
-    found = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in claims]
-    reports = _with_parties(found, resolver)
+    told = [claim for claim in claims if not claim.aside]
+    targets = [mention for claim in told for mention in claim.targets]
+    resolver = EntityResolver(gazetteer, article, mentions, facing(told, relations), targets)
+    pairs = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in told]
     named = tuple(map(resolver.named, mentions))
-    return Reading(article, located(events(completed(reports)), article, named, gazetteer), named)
+    found = located(events(completed(_with_parties(pairs, resolver))), article, named, gazetteer)
+    return Reading(article, found, named, talks(found, [claim for claim in claims if claim.aside], schema))
 
 
 def _report(resolver: EntityResolver, claim: Claim, relation: Relation) -> Report:

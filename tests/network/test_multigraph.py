@@ -170,18 +170,32 @@ def test_a_mediation_may_be_a_node_between_mediators_and_parties(tmp_path: Path)
 
     graph = network(tmp_path, reading, mediations_as_nodes=True)
 
-    ((event, described),) = [(node, data) for node, data in graph.nodes(data=True) if data["type"] == "Event"]
-    assert described["label"] == "mediates 2025-10-26"
-    assert {(agent, role) for agent, _, role in graph.in_edges(event, data="role")} == {
+    ((talks, described),) = [(node, data) for node, data in graph.nodes(data=True) if data["type"] == "Talks"]
+    assert described["label"] == "talks 2025-10-26"
+    assert {(agent, role) for agent, _, role in graph.in_edges(talks, data="role")} == {
         ("egypt", "agent"),
         ("qatar", "agent"),
     }
-    assert {(party, role) for _, party, role in graph.out_edges(event, data="role")} == {
+    assert {(party, role) for _, party, role in graph.out_edges(talks, data="role")} == {
         ("hamas", "party"),
         ("israel", "party"),
     }
     assert graph.number_of_edges() == 5
     assert graph.has_edge("iran", "israel")
+
+
+def test_the_node_of_talks_has_mediator_and_host_and_what_is_known_of_them(tmp_path: Path) -> None:
+    mediated = factory.event(
+        factory.report("qatar mediates israel,hamas", venue="Cairo", topic="hostages", outcome="Collapsed")
+    )
+    reading = factory.reading(mediated, "egypt hosts israel,hamas", "israel,hamas meets -")
+
+    graph = network(tmp_path, reading, mediations_as_nodes=True)
+
+    ((talks, described),) = [(node, data) for node, data in graph.nodes(data=True) if data["type"] == "Talks"]
+    assert (described["place"], described["topic"], described["outcome"]) == ("Cairo", "hostages", "Collapsed")
+    assert sorted(graph.predecessors(talks)) == ["egypt", "qatar"]
+    assert graph.has_edge("hamas", "israel")
 
 
 def test_nodes_and_edges_come_in_one_order_in_whichever_order_articles_came(tmp_path: Path) -> None:

@@ -37,7 +37,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         factory.event(
             factory.report("kabul,pakistan agreesCeasefire -", "a2", place="Doha", time="2025-10-18/2025-10-19")
         ),
-        factory.event(factory.report("qatar mediates pakistan,kabul", "a2", start=7, place="Doha", time="2025-10-18")),
+        factory.event(
+            factory.report(
+                "qatar mediates pakistan,kabul", "a2", start=7, place="Doha", venue="Doha", time="2025-10-18"
+            )
+        ),
         demand,
         factory.event(demanded, content_of=demand.key),
         factory.event(
@@ -83,15 +87,18 @@ def test_a_demand_comes_with_what_is_demanded(store: Store) -> None:
     assert ask(store, "demands", "what", actor=ENT.kabul) == []
 
 
-def test_a_mediation_names_mediator_party_place_and_time(store: Store) -> None:
-    assert ask(store, "mediations", "mediator", "party", "place", "when") == [
-        ("Qatar", "Kabul", "Doha", "2025-10-18"),
-        ("Qatar", "Pakistan", "Doha", "2025-10-18"),
+def test_a_mediation_is_one_row_with_mediators_parties_venue_and_time(store: Store) -> None:
+    columns = ("mediators", "parties", "venue", "when", "status", "modality", "reports")
+
+    assert ask(store, "mediations", *columns) == [
+        ("Qatar", "Kabul, Pakistan", "Doha", "2025-10-18", "Stated", "Actual", "1")
     ]
 
 
-def test_a_mediation_is_found_by_its_party_too(store: Store) -> None:
-    assert ask(store, "mediations", "mediator", "party", actor=ENT.kabul) == [("Qatar", "Kabul")]
+def test_a_mediation_is_found_by_its_party_and_its_mediator(store: Store) -> None:
+    for who in (ENT.kabul, ENT.qatar):
+        assert ask(store, "mediations", "mediators", "parties", actor=who) == [("Qatar", "Kabul, Pakistan")]
+    assert ask(store, "mediations", "mediators", actor=ENT.asif) == []
 
 
 def test_a_ceasefire_names_parties_date_place_and_mediator(store: Store) -> None:

@@ -204,7 +204,7 @@ def test_an_edge_of_a_claim_that_is_no_fact_is_found(store: Store) -> None:
     ("pattern", "expected"),
     [
         ((None, KG.quote, None), "expected one kg:quote, the sentence"),
-        ((None, KG.member, None), "expected an event with participants to be a member of one cluster"),
+        ((None, KG.member, None), "expected an event with participants, and talks, to be a member of one cluster"),
         ((ENT.kabul, None, None), "expected whoever an article mentions to be described in graph:entities"),
         ((None, KG.event, None), "expected one kg:event (event:…)"),
         ((None, KG.entity, None), "expected whoever graph:entities describes to be mentioned by an article"),
@@ -229,7 +229,7 @@ def test_nodes_of_another_article_and_of_another_signature_are_found(store: Stor
 
     assert {
         "expected an article's graph to hold what is derived from that article alone",
-        "expected the members of a cluster to be events of its signature",
+        "expected the members of a cluster to be events, or talks, of its signature",
     } <= messages(store)
 
 
