@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model.claims import ActorKind, Article, Claim, Mention, Status
+from kg.model.claims import ActorKind, Article, Claim, Mention, MentionType, Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,11 +72,17 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph."""
+    """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph.
+
+    Args:
+        mentions: of those who may take part in something: they stand in the graph.
+        listed: every name of the article, in the order of the text: they are only listed.
+    """
 
     article: Article
     events: tuple[Event, ...]
     mentions: tuple[Participant, ...]
+    listed: tuple[tuple[Participant, MentionType], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.model import Article, Event, Participant, Reading, Span
+from kg.model import Article, Event, Mention, MentionType, Participant, Reading, Span
 from kg.pipeline.reading import Reader
 
 Record: TypeAlias = dict[str, Any]
@@ -37,7 +37,7 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
     return {
         "id": reading.article.id,
         "events": [_event(event, reading.article, types) for event in reading.events],
-        "entities": _entities(reading.mentions),
+        "entities": _entities(reading.listed),
         "relations": [],
     }
 
@@ -64,18 +64,22 @@ def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
 
 
 def _actor(participant: Participant) -> Record:
-    entity = participant.entity
-    return {"text": participant.mention.text, "name": entity.label, "country": entity.country}
+    entity, mention = participant.entity, participant.mention
+    return {"text": mention.text, "name": entity.label, "country": entity.country} | _place(mention.span)
 
 
-def _entities(mentions: Iterable[Participant]) -> list[Record]:
+def _entities(listed: Iterable[tuple[Participant, MentionType]]) -> list[Record]:
     """The entities in the order of their first mention, each with all its mentions."""
     found: dict[str, Record] = {}
-    for participant in mentions:
+    for participant, type_ in listed:
         entity, mention = participant.entity, participant.mention
         new: Record = {"name": entity.label, "type": entity.kind.value, "country": entity.country, "mentions": []}
-        found.setdefault(entity.key, new)["mentions"].append({"text": mention.text} | _place(mention.span))
+        found.setdefault(entity.key, new)["mentions"].append(_mention(mention, type_))
     return list(found.values())
+
+
+def _mention(mention: Mention, type_: MentionType) -> Record:
+    return {"text": mention.text, "type": type_.value} | _place(mention.span)
 
 
 def _place(span: Span) -> Record:

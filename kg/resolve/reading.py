@@ -5,27 +5,48 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import ActorKind, Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
+from kg.model import (
+    ActorKind,
+    Article,
+    Claim,
+    Gazetteer,
+    Listed,
+    Mention,
+    Participant,
+    Reading,
+    Relation,
+    Report,
+    Schema,
+    Span,
+)
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
 
 
 def read(
-    article: Article, claims: Sequence[Claim], mentions: Sequence[Mention], *, gazetteer: Gazetteer, schema: Schema
+    article: Article,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    listed: Sequence[Listed] = (),
+    *,
+    gazetteer: Gazetteer,
+    schema: Schema,
 ) -> Reading:
     """The events that an article tells, and everyone whom it names.
 
     Args:
         claims: the article's, in the order of the text.
         mentions: all of the article's mentions, the claims' included.
+        listed: these, and its other names.
     """
     relations = {relation.name: relation for relation in schema.relations}
     targets = [mention for claim in claims for mention in claim.targets]
     resolver = EntityResolver(gazetteer, article, mentions, facing(claims, relations), targets)
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
-    return Reading(article, events(reports), named)
+    typed = tuple((resolver.participant(one.mention, one.mention.span), one.type) for one in listed)
+    return Reading(article, events(reports), named, typed)
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
