@@ -41,7 +41,8 @@ RELATIONS = {
     "leads": "InChargeOf",
     "controls": "InChargeOf",
 }
-JOINED = ("BelongsTo", "InChargeOf")
+IN_CHARGE = "InChargeOf"
+JOINED = ("BelongsTo", IN_CHARGE)
 CONFLICT = "ASSAULT"
 SURE = 0.5
 
@@ -117,8 +118,13 @@ def mentions(reading: Reading) -> Iterator[Span]:
 
 
 def affairs(reading: Reading) -> Iterator[Pair]:
-    """The states of affairs that kg finds."""
-    return iter(())
+    """The states of affairs that kg finds; re3d marks no minister as in charge of his state."""
+    types = {participant.mention.span: type_ for participant, type_ in reading.listed}
+    for affair in reading.affairs:
+        type_ = RELATIONS.get(affair.claim.relation)
+        of_state = type_ == IN_CHARGE and COARSE.get(types.get(affair.object.mention.span, "")) != "Organisation"
+        if affair.claim.relation == "controls" or (type_ is not None and not of_state):
+            yield Pair(RELATIONS[affair.claim.relation], place(affair.subject), place(affair.object))
 
 
 def conflicts(reading: Reading, types: dict[str, str]) -> Iterator[Pair]:

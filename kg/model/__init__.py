@@ -8,6 +8,7 @@ Three levels are kept apart, because news is mostly about what somebody *says* h
 - an edge is a plain triple between two entities; it exists where a *stated* claim supports it (made in `kg.rdf`).
 """
 
+from kg.model.affairs import StateClaim
 from kg.model.claims import (
     ActorKind,
     Article,
@@ -23,7 +24,7 @@ from kg.model.claims import (
     Span,
     Status,
 )
-from kg.model.events import Entity, Event, Fingerprints, Participant, Reading, Report
+from kg.model.events import Affair, Entity, Event, Fingerprints, Participant, Reading, Report
 from kg.model.ontology import (
     Actor,
     ActorNoun,
@@ -39,6 +40,7 @@ from kg.model.ontology import (
     QuadClass,
     Relation,
     Schema,
+    StateRelation,
 )
 from kg.model.ties import Profile, Tie
 
@@ -46,6 +48,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorNoun",
+    "Affair",
     "Article",
     "Claim",
     "Dropped",
@@ -76,6 +79,8 @@ __all__ = [
     "Report",
     "Schema",
     "Span",
+    "StateClaim",
+    "StateRelation",
     "Status",
     "Tie",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.model import Article, Event, Mention, MentionType, Participant, Reading, Span
+from kg.model import Affair, Article, Event, Mention, MentionType, Participant, Reading, Span
 from kg.pipeline.reading import Reader
 
 Record: TypeAlias = dict[str, Any]
@@ -38,7 +38,7 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
         "id": reading.article.id,
         "events": [_event(event, reading.article, types) for event in reading.events],
         "entities": _entities(reading.listed),
-        "relations": [],
+        "relations": [_relation(affair, reading.article) for affair in reading.affairs],
     }
 
 
@@ -66,6 +66,26 @@ def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
 def _actor(participant: Participant) -> Record:
     entity, mention = participant.entity, participant.mention
     return {"text": mention.text, "name": entity.label, "country": entity.country} | _place(mention.span)
+
+
+def _relation(affair: Affair, article: Article) -> Record:
+    claim = affair.claim
+    return {
+        "relation": claim.relation,
+        "subject": _actor(affair.subject),
+        "object": _actor(affair.object),
+        "office": claim.office or None,
+        "holds": claim.holds,
+        "since": claim.since,
+        "until": claim.until,
+        "polarity": claim.polarity.value,
+        "modality": claim.modality.value,
+        "attributed_to": [_actor(speaker) for speaker in affair.speakers],
+        "evidence": quoted(article, claim.sentence),
+        "status": affair.status.value,
+        "entry": claim.entry,
+        "confidence": round(claim.confidence, 2),
+    }
 
 
 def _entities(listed: Iterable[tuple[Participant, MentionType]]) -> list[Record]:

@@ -114,6 +114,15 @@ class EntityResolver:
         """
         return Participant(self._entity(mention, sentence, opposite), mention)
 
+    def served(self, person: Participant) -> Participant | None:
+        """The state that a person serves as far as the article says, in the words for him; None where it does not."""
+        state = next(
+            (a for a in self._actors.values() if a.kind is ActorKind.STATE and a.country == person.entity.country), None
+        )
+        if state is None or person.entity.country is None:
+            return None
+        return Participant(_known(state), person.mention)
+
     def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:
             return _known(self._actors[mention.actor])

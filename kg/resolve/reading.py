@@ -18,7 +18,9 @@ from kg.model import (
     Report,
     Schema,
     Span,
+    StateClaim,
 )
+from kg.resolve.affairs import resolved_affairs
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import events, status
@@ -29,6 +31,7 @@ def read(
     claims: Sequence[Claim],
     mentions: Sequence[Mention],
     listed: Sequence[Listed] = (),
+    affairs: Sequence[StateClaim] = (),
     *,
     gazetteer: Gazetteer,
     schema: Schema,
@@ -39,6 +42,7 @@ def read(
         claims: the article's, in the order of the text.
         mentions: all of the article's mentions, the claims' included.
         listed: these, and its other names.
+        affairs: the article's claims of states of affairs.
     """
     relations = {relation.name: relation for relation in schema.relations}
     targets = [mention for claim in claims for mention in claim.targets]
@@ -46,7 +50,7 @@ def read(
     reports = _with_parties([(_report(resolver, claim), relations[claim.relation]) for claim in claims], resolver)
     named = tuple(resolver.participant(mention, mention.span) for mention in mentions)
     typed = tuple((resolver.participant(one.mention, one.mention.span), one.type) for one in listed)
-    return Reading(article, events(reports), named, typed)
+    return Reading(article, events(reports), named, typed, resolved_affairs(affairs, resolver))
 
 
 def _report(resolver: EntityResolver, claim: Claim) -> Report:
