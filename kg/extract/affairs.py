@@ -86,7 +86,9 @@ class AffairReader:
         if token.pos_ in {"NOUN", "PROPN"}:
             noun = self._nouns.at(token) if not self._goes_on(token) else None
             own = self._index.entries(token) if self._knows(token) else []
+            common = token.pos_ == "NOUN"  # "Shia" and "Guard" may be parts of names, a title is written with a capital
             about = (e for e in self._by_kind if noun is not None and e.noun_kind is noun.kind)
+            about = (e for e in about if common or e.noun_kind is NounKind.ROLE)
             kinds = [entry for entry in about if noun is not None and noun.lemma not in entry.blocked_lemmas]
             return sorted(dict.fromkeys((*own, *kinds)), key=lambda entry: "served" in entry.target_slots)
         if "prep" in (token.dep_, token.head.dep_):

@@ -42,7 +42,7 @@ from kg.model.ontology import (
     Schema,
     StateRelation,
 )
-from kg.model.ties import Profile, Tie
+from kg.model.ties import Profile, Standing, Tie
 
 __all__ = [
     "Actor",
@@ -79,6 +79,7 @@ __all__ = [
     "Report",
     "Schema",
     "Span",
+    "Standing",
     "StateClaim",
     "StateRelation",
     "Status",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.keys import digest
-from kg.model import Article, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.model import Article, Claim, Event, Modality, Participant, Polarity, Relation, Report, Span, StateClaim, Status
 from kg.rdf.terms import CLAIM, EDGE, ENT, EVENT, EVIDENCE, KG, LEX, PROV, RDF, XSD, article_iri, mint
 
 Statement: TypeAlias = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -86,8 +86,8 @@ def _signature(event: Event, relation: Relation) -> str:
 
 
 def _claims(article: Article, event: Event, report: Report, relations: dict[str, Relation]) -> Iterator[Statement]:
-    evidence = mint(EVIDENCE, article.id, *_place(report.claim.sentence))
-    yield from _evidence(evidence, article, report.claim.sentence)
+    evidence, stated = evidence_statements(article, report.claim.sentence)
+    yield from stated
     for ends in edge_ends(report, symmetric=relations[report.claim.relation].symmetric):
         yield from _claim(article, event, report, ends, evidence)
 
@@ -126,11 +126,18 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
         yield node, KG.edge, mint(EDGE, keys[0], claim.relation, keys[1])
     yield node, KG.event, EVENT[event.key]
     yield node, KG.evidence, evidence
-    yield node, KG.triggerStart, _integer(claim.trigger.start)
-    yield node, KG.triggerEnd, _integer(claim.trigger.end)
+    yield node, KG.triggerStart, integer(claim.trigger.start)
+    yield node, KG.triggerEnd, integer(claim.trigger.end)
+    yield from stance_statements(article, node, claim, report.status, speakers)
+
+
+def stance_statements(
+    article: Article, node: NamedNode, claim: Claim | StateClaim, status: Status, speakers: Iterable[str]
+) -> Iterator[Statement]:
+    """How a claim is meant, who says so, and how it was found."""
     yield node, KG.polarity, _POLARITY[claim.polarity]
     yield node, KG.modality, _MODALITY[claim.modality]
-    yield node, KG.status, _STATUS[report.status]
+    yield node, KG.status, _STATUS[status]
     yield from ((node, KG.speaker, ENT[speaker]) for speaker in speakers)
     if claim.entry:
         yield node, KG.entry, LEX[claim.entry]
@@ -140,11 +147,17 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
 
+def evidence_statements(article: Article, sentence: Span) -> tuple[NamedNode, Iterator[Statement]]:
+    """The node of a sentence, and what is said of it."""
+    node = mint(EVIDENCE, article.id, *_place(sentence))
+    return node, _evidence(node, article, sentence)
+
+
 def _evidence(node: NamedNode, article: Article, sentence: Span) -> Iterator[Statement]:
     yield node, RDF.type, KG.Evidence
     yield node, KG.field, Literal(sentence.field.value)
-    yield node, KG.start, _integer(sentence.start)
-    yield node, KG.end, _integer(sentence.end)
+    yield node, KG.start, integer(sentence.start)
+    yield node, KG.end, integer(sentence.end)
     yield node, KG.quote, Literal(article.part(sentence.field)[sentence.start : sentence.end])
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
@@ -153,7 +166,8 @@ def _place(span: Span) -> tuple[str, str, str]:
     return span.field.value, str(span.start), str(span.end)
 
 
-def _integer(number: int) -> Literal:
+def integer(number: int) -> Literal:
+    """A number as a literal."""
     return Literal(str(number), datatype=XSD.integer)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.model import Gazetteer
+from kg.rdf.affairs import affair_quads
 from kg.rdf.clusters import EVENTS, cluster_quads, stored_cluster_quads
 from kg.rdf.entities import ENTITIES, descriptions, entity_quads, known_actors, outlet_quads
 from kg.rdf.journal import JOURNAL, Touched, touched
@@ -62,6 +63,9 @@ def _derived(store: Store, found: Touched, gazetteer: Gazetteer) -> tuple[set[Qu
     for outlet, names in found.outlets.items():
         before |= _held(store, outlet, None, None, ENTITIES)
         after |= set(outlet_quads(store, outlet, names))
+    for affair in found.affairs:
+        before |= _held(store, affair, None, None, ENTITIES)
+        after |= set(affair_quads(store, affair))
     for batch in found.batches:
         before |= _held(store, batch, None, None, BATCHES)
         after |= set(_batch(store, batch))

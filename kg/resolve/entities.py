@@ -44,6 +44,7 @@ class EntityResolver:
         targets: Sequence[Mention] = (),
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
+        self._states = {actor.country: actor for actor in gazetteer.actors if actor.kind is ActorKind.STATE}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
@@ -115,13 +116,12 @@ class EntityResolver:
         return Participant(self._entity(mention, sentence, opposite), mention)
 
     def served(self, person: Participant) -> Participant | None:
-        """The state that a person serves as far as the article says, in the words for him; None where it does not."""
-        state = next(
-            (a for a in self._actors.values() if a.kind is ActorKind.STATE and a.country == person.entity.country), None
-        )
-        if state is None or person.entity.country is None:
+        """The state that a person serves as far as the article says, as it names it; None where it does not."""
+        state = self._states.get(person.entity.country or "")
+        if state is None:
             return None
-        return Participant(_known(state), person.mention)
+        named = (self.participant(m, m.span) for m in self._mentions if state.key in (m.actor, m.country))
+        return next((found for found in named if found.entity.key == state.key), None)
 
     def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:
