@@ -40,7 +40,10 @@ class MentionLister:
         Args:
             known: those that were read there as actors and places; spans elsewhere are left out.
         """
-        own = [m for m in dict.fromkeys(known) if _is_in(m, passage) and not self._is_thing(m)]
+        last = passage.doc[-1]
+        part = range(passage.offset, passage.offset + last.idx + len(last) + 1)
+        here = (m for m in dict.fromkeys(known) if m.span.field is passage.field)
+        own = [m for m in here if m.span.start in part and m.span.end in part and not self._is_thing(m)]
         found = [Listed(mention, self._type(passage, mention)) for mention in own]
         taken = {i for mention in own for i in range(mention.span.start, mention.span.end)}
         for mention, type_ in (*_hits(passage), *self._entities(passage)):
@@ -96,8 +99,3 @@ def _type_of(passage: Passage, hit: NameHit, kind: ActorKind) -> MentionType:
 
 def _span(passage: Passage, hit: NameHit) -> object:
     return passage.span(hit.start, hit.end)
-
-
-def _is_in(mention: Mention, passage: Passage) -> bool:
-    start, end = passage.offset, passage.offset + len(passage.doc.text)
-    return mention.span.field is passage.field and start <= mention.span.start and mention.span.end <= end
