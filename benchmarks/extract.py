@@ -69,7 +69,7 @@ def run_extractor(collection: list[Article]) -> float:
     ontology = load_ontology()
     extractor = Extractor(ontology.lexicon, ontology.gazetteer, ontology.schema)
     started = time.perf_counter()
-    for _ in extractor.claims(collection):
+    for _ in extractor.extractions(collection):
         pass
     return time.perf_counter() - started
 

@@ -28,7 +28,7 @@ from kg.rdf.formats import format_named, write
 from kg.rdf.snapshots import Snapshot
 
 if TYPE_CHECKING:
-    from kg.model import Profile, Tie
+    from kg.model import Profile, Standing, Tie
     from kg.network.multigraph import Network
     from kg.rdf.dataset import Result
     from kg.view.picture import Picture
@@ -187,6 +187,16 @@ class Graph:
         from kg.rdf.ties import ties_of
 
         return self._ties if entity is None else ties_of(self._snapshot.store, entity)
+
+    def standings(self, entity: str) -> tuple[Standing, ...]:
+        """The states of affairs on one side of which an entity stands, as far as articles state them.
+
+        Args:
+            entity: a key.
+        """
+        from kg.rdf.standings import standings_of
+
+        return standings_of(self._snapshot.store, entity)
 
     def explain(self, what: str) -> tuple[Tie, ...]:
         """The claims behind an edge or an event, whatever they are (stated, alleged, denied …), in the order of time.

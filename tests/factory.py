@@ -10,6 +10,7 @@ from kg.keys import digest
 from kg.model import (
     Actor,
     ActorKind,
+    Affair,
     Article,
     Claim,
     Entity,
@@ -32,10 +33,12 @@ from kg.model import (
     Role,
     Schema,
     Span,
+    StateClaim,
     Status,
 )
 from kg.rdf.snapshots import Snapshot
 from kg.rdf.store import Writer
+from kg.resolve import events
 from kg.resolve.talks import talks
 
 FINGERPRINTS = Fingerprints(ontology="ontology-1", model="model 1.0", extractor="extractor-1")
@@ -98,10 +101,22 @@ def event(*reports: Report, content_of: str | None = None) -> Event:
     return Event(key, first.claim.relation, first.agents, first.targets, reports, content_of)
 
 
-def reading(*lines: str | Event, id: str = "a1", **fields: Any) -> Reading:
-    """What an article says: one event for each line."""
+def reading(*lines: str | Event, id: str = "a1", affairs: tuple[Affair, ...] = (), **fields: Any) -> Reading:
+    """What an article says: one event for each line, and these states of affairs."""
     told = [line if isinstance(line, Event) else event(report(line, id, start=n + 5)) for n, line in enumerate(lines)]
-    return Reading(article(id, **fields), tuple(told), (), talks(told, (), SCHEMA))
+    return Reading(article(id, **fields), tuple(told), (), talks=talks(told, (), SCHEMA), affairs=affairs)
+
+
+def affair(line: str, article: str = "a1", *, by: str = "", start: int = 5, **claim: Any) -> Affair:
+    """The state of affairs that `line` tells: subject, relation, object; its status follows from `by` and the claim."""
+    subject, relation, object_ = line.split()
+    sides = participant(subject, kind=ActorKind.PERSON), participant(object_)
+    trigger, sentence = Span(Field.TEXT, start, start + 2), Span(Field.TEXT, 0, 19)
+    mentions = sides[0].mention, sides[1].mention
+    said = StateClaim(article, relation, *mentions, trigger, sentence, entry="tell", **claim)
+    key = digest(relation, subject, said.office, object_)
+    speakers = _all(by or "-")
+    return Affair(key, said, *sides, speakers, events.status(said, sides[:1], speakers))
 
 
 def _all(keys: str) -> tuple[Participant, ...]:

@@ -26,12 +26,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     )
     denied = factory.event(factory.report("pakistan attacks kabul", "a3", polarity=Polarity.NEGATIVE, confidence=0.8))
+    minister = factory.affair("asif holdsOffice pakistan", "a5", office="defence minister")
     factory.store(
         folder / "kg.db",
         factory.reading("pakistan accuses kabul", "kabul,pakistan meets -", "pakistan accuses -", id="a1"),
         factory.reading("pakistan accuses kabul", attack, id="a2", source="Herald", url="https://herald.example/2"),
         factory.reading(denied, id="a3"),
         factory.reading("iran visits pakistan", id="a4"),
+        factory.reading(id="a5", affairs=(minister,)),
     )
     return folder
 
@@ -94,6 +96,16 @@ def test_a_card_for_people_says_the_same(folder: Path) -> None:
     assert "What it does (the first 1 of 3)" in lines
     assert lines[lines.index("What is done to it") + 4].startswith("visits    Iran   stated")
     assert kg("show", "iran", cwd=folder).stdout.endswith("What is done to it\n\nnothing is told\n")
+
+
+def test_a_card_has_what_holds_with_the_days_on_which_articles_say_so(folder: Path) -> None:
+    shown = json.loads(kg("show", "Pakistan", "--format", "json", cwd=folder).stdout)["holds"]
+    text = kg("show", "Asif", cwd=folder).stdout
+
+    assert [(one["subject"], one["office"], one["object"], one["first"]) for one in shown] == [
+        ("Asif", "defence minister", "Pakistan", "2025-10-26")
+    ]
+    assert "What holds" in text
 
 
 def test_a_card_as_csv_has_a_row_for_each_account(folder: Path) -> None:

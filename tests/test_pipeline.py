@@ -184,8 +184,19 @@ def test_a_record_of_kg_extract_has_events_as_the_guidelines_say_and_their_evide
     assert accusation == {
         "type": "ACCUSE",
         "relation": "accuses",
-        "agents": [{"text": "Pakistan", "name": "Pakistan", "country": "PAK"}],
-        "targets": [{"text": "Afghan Taliban", "name": "Afghan Taliban", "country": "AFG"}],
+        "agents": [
+            {"text": "Pakistan", "name": "Pakistan", "country": "PAK", "field": "text", "start": 0, "end": 8},
+        ],
+        "targets": [
+            {
+                "text": "Afghan Taliban",
+                "name": "Afghan Taliban",
+                "country": "AFG",
+                "field": "text",
+                "start": 21,
+                "end": 35,
+            },
+        ],
         "trigger": "accused",
         "polarity": "positive",
         "modality": "actual",

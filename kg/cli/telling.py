@@ -68,10 +68,11 @@ def show(
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
-    """Show an actor's card: its names and links, what it does to whom, and who does what to it.
+    """Show an actor's card: its names and links, what holds, what it does to whom, and who does what to it.
 
-    Each row has the sentence that tells it best, and how many articles tell it; those of which most articles tell come
-    first. Relations that hold both ways (meets, fights …) count as what it does.
+    What holds are offices, members, seats and the like, with the first and the last day on which an article says so.
+    Each other row has the sentence that tells it best, and how many articles tell it; those of which most articles
+    tell come first. Relations that hold both ways (meets, fights …) count as what it does.
 
     Example: kg show Qatar --include all --store kg.db
     """
@@ -84,12 +85,13 @@ def show(
     with kg.open(store) as graph:
         profile = graph.entity(name)
         found = list(filter(chosen.takes, graph.ties(profile.key)))
+        standings = graph.standings(profile.key)
         labels = {entity.key: entity.label for entity in graph.entities()}
     told = {
         side: [_related(account, profile.key, labels) for account in by_relation(ties)]
         for side, ties in sides(found, profile.key).items()
     }
-    write_card(profile, told, number, form, output)
+    write_card(profile, told, standings, number, form, output)
 
 
 def _related(account: Account, actor: str, labels: Mapping[str, str]) -> list[Cell]:

@@ -41,7 +41,7 @@ class ClaimReader:
         self._index = index
         self._mentions = MentionReader(gazetteer, self._index)
         self._arguments = ArgumentReader(self._index)
-        self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
+        self.participants = self._participants = ParticipantReader(self._index, self._mentions, self._arguments)
         self._concerns = ConcernReader(self._index, self._participants, self._arguments)
         self._stances = StanceReader(self._index)
         self._calling = CallReader(self._index, self._participants, self._arguments, self._stances)

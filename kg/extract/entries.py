@@ -30,6 +30,11 @@ class LexiconIndex:
                 key = words[-1] if entry.kind is EntryKind.NOUN else words[0]
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))
 
+    def lemmas(self) -> frozenset[str]:
+        """The first words of all verbs and adjectives, and the last ones of all nouns."""
+        kinds = (EntryKind.VERB, EntryKind.NOUN, EntryKind.ADJECTIVE)
+        return frozenset(word for kind in kinds for word in self._by_kind[kind])
+
     def entries(self, token: Token) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
         return once(token.doc, (id(self), "entries"), token.i, lambda: self._entries(token))

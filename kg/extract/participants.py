@@ -28,7 +28,7 @@ class ParticipantReader:
 
     def __init__(self, index: LexiconIndex, mentions: MentionReader, arguments: ArgumentReader) -> None:
         self._index = index
-        self._mentions = mentions
+        self.mentions = self._mentions = mentions
         self._arguments = arguments
         self._counting = index.words("counted")
         self._placing = index.words("place")

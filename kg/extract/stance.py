@@ -71,6 +71,10 @@ class StanceReader:
             stance = self._said(node, stance)
         return stance
 
+    def own(self, noun: Token, entry: Entry) -> Stance:
+        """What a noun's own adjectives and markers do ("alleged leader"), whatever its clause says."""
+        return self._own(noun, Stance(entry.modality or Modality.ACTUAL, entry.polarity or Polarity.POSITIVE))
+
     def _commented(self, node: Token, stance: Stance) -> Stance:
         """What a relative clause says of the thing ("the accusations, which the Taliban deny")."""
         for verb in node.children:

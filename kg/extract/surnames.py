@@ -1,11 +1,11 @@
-"""Surnames that stand alone: who was once called by the full name is a person wherever the surname returns.
+"""Names of persons that the tagger misses: who was once called by the full name is a person wherever it returns.
 
-The tagger takes a lone "Soleimani" for a place, a product or nothing at all.
+The tagger takes a lone "Soleimani" for a place, a product or nothing at all, and may lose a full name in a longer one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -16,15 +16,34 @@ _SHORTEST = 4  # letters
 
 
 def tag_surnames(passages: Sequence[Passage]) -> None:
-    """Tags lone surnames of persons whom the article names in full as persons, in all of its passages."""
+    """Tags persons whom the article names in full as persons, in all of its passages: by surname, and in full."""
     for passage in passages:
         _tag_months(passage.doc)
-    surnames = {name for passage in passages for name in _surnames(passage.doc)}
-    for passage in passages if surnames else ():
-        lone = [token for token in passage.doc if token.text in surnames and _is_untagged(passage, token)]
-        if lone:
-            named = [Span(passage.doc, token.i, token.i + 1, label=_PERSON) for token in lone]
-            passage.doc.set_ents(named, default="unmodified")
+    persons = {surname: names for passage in passages for surname, names in _surnames(passage.doc)}
+    for passage in passages if persons else ():
+        found = [span for token in passage.doc if token.text in persons for span in _named(passage, token, persons)]
+        for span in found:
+            lost = [entity for entity in passage.doc.ents if entity.start < span.end and span.start < entity.end]
+            passage.doc.set_ents([span], outside=list(_rest(lost, span)), default="unmodified")
+
+
+def _named(passage: Passage, token: Token, persons: Mapping[str, tuple[str, ...]]) -> Iterator[Span]:
+    """The words that name a person who is called by a surname: the full name, or the surname alone."""
+    first = token.i + 1 - len(persons[token.text])
+    if first >= 0 and tuple(t.text for t in passage.doc[first : token.i + 1]) == persons[token.text]:
+        if any(t.ent_type_ != _PERSON for t in passage.doc[first : token.i + 1]):
+            yield Span(passage.doc, first, token.i + 1, label=_PERSON)
+    elif _is_untagged(passage, token):
+        yield Span(passage.doc, token.i, token.i + 1, label=_PERSON)
+
+
+def _rest(entities: Sequence[Span], span: Span) -> Iterator[Span]:
+    """What is left of the tagger's names around a person's."""
+    for entity in entities:
+        if entity.start < span.start:
+            yield entity.doc[entity.start : span.start]
+        if span.end < entity.end:
+            yield entity.doc[span.end : entity.end]
 
 
 def _tag_months(doc: Doc) -> None:
@@ -41,12 +60,13 @@ def _is_given_name(token: Token) -> bool:
     return compound and token.ent_type_ in {"", _PERSON} and token.text.istitle()
 
 
-def _surnames(doc: Doc) -> Iterator[str]:
+def _surnames(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The surname of each person whom a text names in full, with the words of the name."""
     for entity in doc.ents:
         words = [token for token in entity if token.tag_ != "POS"]
         last = words[-1] if words else entity[-1]
         if entity.label_ == _PERSON and len(words) > 1 and last.pos_ == "PROPN" and len(last) >= _SHORTEST:
-            yield last.text
+            yield last.text, tuple(token.text for token in words)
 
 
 def _is_untagged(passage: Passage, token: Token) -> bool:

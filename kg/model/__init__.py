@@ -8,6 +8,7 @@ Three levels are kept apart, because news is mostly about what somebody *says* h
 - an edge is a plain triple between two entities; it exists where a *stated* claim supports it (made in `kg.rdf`).
 """
 
+from kg.model.affairs import StateClaim
 from kg.model.claims import (
     ActorKind,
     Article,
@@ -15,13 +16,15 @@ from kg.model.claims import (
     Dropped,
     Explanation,
     Field,
+    Listed,
     Mention,
+    MentionType,
     Modality,
     Polarity,
     Span,
     Status,
 )
-from kg.model.events import Entity, Event, Fingerprints, Location, Participant, Reading, Report, Talks
+from kg.model.events import Affair, Entity, Event, Fingerprints, Location, Participant, Reading, Report, Talks
 from kg.model.ontology import (
     Actor,
     ActorNoun,
@@ -41,13 +44,15 @@ from kg.model.ontology import (
     Relation,
     Role,
     Schema,
+    StateRelation,
 )
-from kg.model.ties import Profile, TalksCard, Tie
+from kg.model.ties import Profile, Standing, TalksCard, Tie
 
 __all__ = [
     "Actor",
     "ActorKind",
     "ActorNoun",
+    "Affair",
     "Article",
     "Claim",
     "Dropped",
@@ -63,8 +68,10 @@ __all__ = [
     "Gender",
     "GenderedWord",
     "Lexicon",
+    "Listed",
     "Location",
     "Mention",
+    "MentionType",
     "Modality",
     "Name",
     "NameKind",
@@ -81,6 +88,9 @@ __all__ = [
     "Role",
     "Schema",
     "Span",
+    "Standing",
+    "StateClaim",
+    "StateRelation",
     "Status",
     "Talks",
     "TalksCard",

@@ -136,6 +136,27 @@ def _is_form_of(word: str, noun: str) -> bool:
     return bool(head) and word.lower()[:short] == head[:short] and abs(len(word) - len(head)) <= 2
 
 
+class MentionType(StrEnum):
+    """What words are as words: a class of the ontology, or the adjective and the name of a people."""
+
+    STATE = "State"
+    ORGANIZATION = "Organization"
+    ARMED_GROUP = "ArmedGroup"
+    PERSON = "Person"
+    GROUP = "Group"
+    TERRITORY = "Territory"
+    PLACE = "Place"
+    NATIONALITY = "Nationality"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A mention as the list of all those of an article has it: "Iraqi" is a nationality, whoever it stands for."""
+
+    mention: Mention
+    type: MentionType
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What one sentence says: the extractor's output, one per predicate found.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model.claims import ActorKind, Article, Claim, Mention, Modality, Polarity, Span, Status
+from kg.model.affairs import StateClaim
+from kg.model.claims import ActorKind, Article, Claim, Mention, MentionType, Modality, Polarity, Span, Status
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -134,13 +135,38 @@ class Talks:
 
 
 @dataclass(frozen=True, slots=True)
+class Affair:
+    """A claim of a state of affairs whose participants are resolved.
+
+    Args:
+        key: local name of the IRI of the state of affairs, minted from relation, subject, office and object: the same
+            in all articles that speak of it.
+    """
+
+    key: str
+    claim: StateClaim
+    subject: Participant
+    object: Participant
+    speakers: tuple[Participant, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph."""
+    """Everything that one article says: what `kg.resolve` gives and `kg.rdf` turns into the article's named graph.
+
+    Args:
+        mentions: of those who may take part in something: they stand in the graph.
+        listed: every name of the article, in the order of the text: they are only listed.
+        affairs: what it says of states of affairs, in the order of the text.
+    """
 
     article: Article
     events: tuple[Event, ...]
     mentions: tuple[Participant, ...]
     talks: tuple[Talks, ...] = ()
+    listed: tuple[tuple[Participant, MentionType], ...] = ()
+    affairs: tuple[Affair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

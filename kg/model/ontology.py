@@ -151,6 +151,15 @@ class Relation:
     outcome: str = ""  # what it means for talks that their parties stand in it, the name of an `Outcome`
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class StateRelation:
+    """A relation of the ontology that holds for a time, rather than one that an event tells."""
+
+    name: str
+    symmetric: bool = False
+    label: str = ""
+
+
 class EntryKind(StrEnum):
     """What kind of word a lexicon entry is about (the local names of its classes)."""
 
@@ -208,6 +217,8 @@ class Entry:
     content_agent: str | None = None  # "agent" or "target": who does the content where it names nobody
     outcome: str = ""  # how talks go, the name of an `Outcome`
     speech: bool = False  # its agent says its content; of a marker, its noun does ("according to")
+    noun_kind: NounKind | None = None  # it is about all nouns of that kind, too
+    ended: bool = False  # what the noun beside it tells held once, and holds no more ("former")
     examples: tuple[str, ...] = ()
 
     @property
@@ -223,9 +234,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, sorted by name."""
+    """All entries, sorted by name: those about events, and those about states of affairs."""
 
     entries: tuple[Entry, ...]
+    states: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +247,7 @@ class Schema:
     relations: tuple[Relation, ...]
     fingerprint: str
     outcomes: tuple[Outcome, ...] = ()
+    states: tuple[StateRelation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,32 @@ class TalksCard:
     time: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Standing:
+    """A state of affairs of a store, as the articles that state it say together.
+
+    Args:
+        relation: the relation's local name.
+        subject, object: labels.
+        office: the words for it, empty where the relation is none.
+        since, until: as the texts date it, ISO 8601, several joined by ", "; empty where none does.
+        first, last: the earliest and the latest day on which an article says that it holds, empty where none has a day.
+        ended: the earliest day on which an article says that it held once, and no more; empty where none does.
+        articles: how many articles state it.
+    """
+
+    relation: str
+    subject: str
+    object: str
+    office: str = ""
+    since: str = ""
+    until: str = ""
+    first: str = ""
+    last: str = ""
+    ended: str = ""
+    articles: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A claim of a store: who does what to whom, as one sentence of one article tells it.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from kg.model import Article, Event, Location, Participant, Reading, Span, Talks
+from kg.model import Affair, Article, Event, Location, Mention, MentionType, Participant, Reading, Span, Talks
 from kg.pipeline.reading import Reader
 
 Record: TypeAlias = dict[str, Any]
@@ -38,8 +38,8 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
         "id": reading.article.id,
         "events": [_event(event, reading.article, types) for event in reading.events],
         "talks": [_talks(talks, reading) for talks in reading.talks],
-        "entities": _entities(reading.mentions),
-        "relations": [],
+        "entities": _entities(reading.listed),
+        "relations": [_relation(affair, reading.article) for affair in reading.affairs],
     }
 
 
@@ -94,18 +94,42 @@ def _talks(talks: Talks, reading: Reading) -> Record:
 
 
 def _actor(participant: Participant) -> Record:
-    entity = participant.entity
-    return {"text": participant.mention.text, "name": entity.label, "country": entity.country}
+    entity, mention = participant.entity, participant.mention
+    return {"text": mention.text, "name": entity.label, "country": entity.country} | _place(mention.span)
 
 
-def _entities(mentions: Iterable[Participant]) -> list[Record]:
+def _relation(affair: Affair, article: Article) -> Record:
+    claim = affair.claim
+    return {
+        "relation": claim.relation,
+        "subject": _actor(affair.subject),
+        "object": _actor(affair.object),
+        "office": claim.office or None,
+        "holds": claim.holds,
+        "since": claim.since,
+        "until": claim.until,
+        "polarity": claim.polarity.value,
+        "modality": claim.modality.value,
+        "attributed_to": [_actor(speaker) for speaker in affair.speakers],
+        "evidence": quoted(article, claim.sentence),
+        "status": affair.status.value,
+        "entry": claim.entry,
+        "confidence": round(claim.confidence, 2),
+    }
+
+
+def _entities(listed: Iterable[tuple[Participant, MentionType]]) -> list[Record]:
     """The entities in the order of their first mention, each with all its mentions."""
     found: dict[str, Record] = {}
-    for participant in mentions:
+    for participant, type_ in listed:
         entity, mention = participant.entity, participant.mention
         new: Record = {"name": entity.label, "type": entity.kind.value, "country": entity.country, "mentions": []}
-        found.setdefault(entity.key, new)["mentions"].append({"text": mention.text} | _place(mention.span))
+        found.setdefault(entity.key, new)["mentions"].append(_mention(mention, type_))
     return list(found.values())
+
+
+def _mention(mention: Mention, type_: MentionType) -> Record:
+    return {"text": mention.text, "type": type_.value} | _place(mention.span)
 
 
 def _place(span: Span) -> Record:

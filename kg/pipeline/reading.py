@@ -34,11 +34,11 @@ class Reader:
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says, in the order of the articles."""
         gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
-        for article, claims, mentions in self._extractor.claims(articles):
-            yield read(article, claims, mentions, gazetteer=gazetteer, schema=schema)
+        for extraction in self._extractor.extractions(articles):
+            yield read(*extraction, gazetteer=gazetteer, schema=schema)
 
     def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, tuple[Explanation, ...]]]:
         """What each article says, with all its sentences, and why their other words tell no event."""
         gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
-        for (article, claims, mentions), sentences in self._extractor.explanations(articles):
-            yield read(article, claims, mentions, gazetteer=gazetteer, schema=schema), sentences
+        for extraction, sentences in self._extractor.explanations(articles):
+            yield read(*extraction, gazetteer=gazetteer, schema=schema), sentences

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.keys import digest
-from kg.model import Article, Event, Location, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.model import (
+    Article,
+    Claim,
+    Event,
+    Location,
+    Modality,
+    Participant,
+    Polarity,
+    Relation,
+    Report,
+    Span,
+    StateClaim,
+    Status,
+)
 from kg.model.times import sides
 from kg.rdf.terms import (
     CLAIM,
@@ -167,11 +180,18 @@ def _claim(article: Article, event: Event, report: Report, ends: Ends, evidence:
         yield node, KG.edge, mint(EDGE, agent.entity.key, claim.relation, target.entity.key)
     yield node, KG.event, EVENT[event.key]
     yield node, KG.evidence, evidence
-    yield node, KG.triggerStart, _integer(claim.trigger.start)
-    yield node, KG.triggerEnd, _integer(claim.trigger.end)
+    yield node, KG.triggerStart, integer(claim.trigger.start)
+    yield node, KG.triggerEnd, integer(claim.trigger.end)
+    yield from stance_statements(article, node, claim, report.status, speakers)
+
+
+def stance_statements(
+    article: Article, node: NamedNode, claim: Claim | StateClaim, status: Status, speakers: Iterable[str]
+) -> Iterator[Statement]:
+    """How a claim is meant, who says so, and how it was found."""
     yield node, KG.polarity, POLARITY[claim.polarity]
     yield node, KG.modality, MODALITY[claim.modality]
-    yield node, KG.status, STATUS[report.status]
+    yield node, KG.status, STATUS[status]
     yield from ((node, KG.speaker, ENT[speaker]) for speaker in speakers)
     if claim.entry:
         yield node, KG.entry, LEX[claim.entry]
@@ -191,8 +211,8 @@ def evidence_statements(article: Article, sentence: Span) -> Iterator[Statement]
     node = evidence_iri(article, sentence)
     yield node, RDF.type, KG.Evidence
     yield node, KG.field, Literal(sentence.field.value)
-    yield node, KG.start, _integer(sentence.start)
-    yield node, KG.end, _integer(sentence.end)
+    yield node, KG.start, integer(sentence.start)
+    yield node, KG.end, integer(sentence.end)
     yield node, KG.quote, Literal(article.part(sentence.field)[sentence.start : sentence.end])
     yield node, PROV.wasDerivedFrom, article_iri(article.id)
 
@@ -201,7 +221,8 @@ def _place(span: Span) -> tuple[str, str, str]:
     return span.field.value, str(span.start), str(span.end)
 
 
-def _integer(number: int) -> Literal:
+def integer(number: int) -> Literal:
+    """A number as a literal."""
     return Literal(str(number), datatype=XSD.integer)
 
 

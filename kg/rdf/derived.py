@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode, Quad, Store
 
 from kg.model import Ontology
+from kg.rdf.affairs import affair_quads, affairs_of
 from kg.rdf.clusters import EVENTS, cluster_changes, events_of
 from kg.rdf.edges import EDGES, Edges, edges_of
 from kg.rdf.entities import ENTITIES, Described, descriptions, entity_quads, known_actors, outlet_quads
@@ -59,6 +60,7 @@ def _derived(store: Store, found: Touched, ontology: Ontology) -> _Change:
         _events(store, found, persons),
         _entities(store, found, persons, described),
         _outlets(store, found),
+        _affairs(store, found, persons),
         _batches(store, found),
     )
     return {quad for before, _ in changes for quad in before}, {quad for _, after in changes for quad in after}
@@ -85,6 +87,12 @@ def _events(store: Store, found: Touched, persons: Persons) -> _Change:
 def _entities(store: Store, found: Touched, persons: Persons, described: dict[NamedNode, Described]) -> _Change:
     before = {quad for node in persons.touched for quad in _held(store, node, None, None, ENTITIES)}
     return before, entity_quads(store, found.forms, persons, described)
+
+
+def _affairs(store: Store, found: Touched, persons: Persons) -> _Change:
+    affairs = found.affairs | {affair for node in persons.moved for affair in affairs_of(store, node)}
+    before = {quad for affair in affairs for quad in _held(store, affair, None, None, ENTITIES)}
+    return before, {quad for affair in affairs for quad in affair_quads(store, persons, affair)}
 
 
 def _outlets(store: Store, found: Touched) -> _Change:

@@ -22,7 +22,17 @@ _Properties: TypeAlias = dict[NamedNode, list[NamedNode | Literal]]
 
 _ENDS = (RDF.subject, RDF.predicate, RDF.object)
 _READ = frozenset(
-    {KG.edge, *_ENDS, KG.signature, KG.entity, KG.writtenAs, KG.source, DCTERMS.publisher, PROV.wasGeneratedBy}
+    {
+        KG.edge,
+        *_ENDS,
+        KG.affair,
+        KG.signature,
+        KG.entity,
+        KG.writtenAs,
+        KG.source,
+        DCTERMS.publisher,
+        PROV.wasGeneratedBy,
+    }
 )
 """The properties on which derived graphs depend."""
 
@@ -37,6 +47,7 @@ class Touched:
         forms: entities, and the words for each that were added or taken away.
         outlets: outlets, and likewise their names.
         batches: batches.
+        affairs: states of affairs.
     """
 
     edges: dict[NamedNode, Edge] = field(default_factory=dict)
@@ -44,6 +55,7 @@ class Touched:
     forms: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
     outlets: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
     batches: set[NamedNode] = field(default_factory=set)
+    affairs: set[NamedNode] = field(default_factory=set)
 
 
 def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -53,6 +65,7 @@ def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
             for end in _ENDS:
                 yield from (_note(edge, end, term) for term in properties[end])
         yield from (_note(subject, KG.signature, signature) for signature in properties[KG.signature])
+        yield from (_note(JOURNAL, KG.affair, affair) for affair in properties[KG.affair])
         yield from (_note(JOURNAL, PROV.wasGeneratedBy, batch) for batch in properties[PROV.wasGeneratedBy])
         for entity in properties[KG.entity]:
             yield from (_note(entity, KG.writtenAs, form) for form in properties[KG.writtenAs])
@@ -65,6 +78,7 @@ def touched(store: Store) -> Touched:
     found = Touched()
     for subject, properties in _by_subject(store.quads_for_pattern(None, None, None, JOURNAL)).items():
         if subject == JOURNAL:
+            found.affairs.update(_nodes(properties[KG.affair]))
             found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
         elif properties[KG.signature]:
             found.events.add(subject)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.model import Entry, EntryKind, Frame, Lexicon, Modality, Polarity
+from kg.model import Entry, EntryKind, Frame, Lexicon, Modality, NounKind, Polarity
 from kg.rdf.terms import KG, LEX
 from kg.rdf.turtle import Description, Descriptions, sequence
 
@@ -33,18 +33,29 @@ def frame(description: Description, described: Descriptions) -> Frame:
 
 
 def lexicon(
-    entries: Iterable[tuple[Description, EntryKind]], frames: Mapping[str, Frame], relations: Collection[str]
+    entries: Iterable[tuple[Description, EntryKind]],
+    frames: Mapping[str, Frame],
+    relations: Collection[str],
+    states: Collection[str] = (),
 ) -> Lexicon:
-    """The entries, sorted by name.
+    """The entries, sorted by name; those that express one of the states, or bear on one, apart from the others.
 
     Raises:
         OntologyError: an entry without lemma, or one that names an unknown frame, relation, modality or polarity.
     """
-    found = [_entry(description, kind, frames, relations) for description, kind in entries]
-    return Lexicon(entries=tuple(sorted(found, key=lambda entry: entry.name)))
+    known = {*relations, *states}
+    found = sorted((_entry(description, kind, frames, known) for description, kind in entries), key=_name)
+    of_states = [entry for entry in found if entry.ended or entry.relation in states]
+    return Lexicon(tuple(entry for entry in found if entry not in of_states), tuple(of_states))
 
 
-def _entry(description: Description, kind: EntryKind, frames: Mapping[str, Frame], relations: Collection[str]) -> Entry:
+def _name(entry: Entry) -> str:
+    return entry.name
+
+
+def _entry(
+    description: Description, entry_kind: EntryKind, frames: Mapping[str, Frame], relations: Collection[str]
+) -> Entry:
     texts, text, name = description.texts, description.text, description.name
     lemmas = texts(KG.lemma)
     if not lemmas:
@@ -55,7 +66,7 @@ def _entry(description: Description, kind: EntryKind, frames: Mapping[str, Frame
     frame_name = _known(description, KG.frame, frames, "a frame (kg:Frame)")
     return Entry(
         name=description.key(LEX),
-        kind=kind,
+        kind=entry_kind,
         lemmas=lemmas,
         frame=frames[frame_name] if frame_name else NO_FRAME,
         relation=relation,
@@ -74,6 +85,8 @@ def _entry(description: Description, kind: EntryKind, frames: Mapping[str, Frame
         content_agent=text(KG.contentAgent),
         outcome=name(KG.outcome, KG) or "",
         speech=description.is_true(KG.speech),
+        noun_kind=NounKind(kind) if (kind := name(KG.nounKind, KG)) else None,
+        ended=description.is_true(KG.ended),
         examples=texts(KG.example),
     )
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, RdfFormat, serialize
 
-from kg.model import ActorKind, EntryKind, Ontology, Outcome, QuadClass, Relation, Role, Schema
+from kg.model import ActorKind, EntryKind, Ontology, Outcome, QuadClass, Relation, Role, Schema, StateRelation
 from kg.rdf.gazetteer import gazetteer
 from kg.rdf.lexicon import frame, lexicon
 from kg.rdf.terms import ENT, KG, LEX, NAMING, NOUN, OWL, RDF, RDFS
@@ -90,14 +90,15 @@ def ontology_of(described: Descriptions) -> Ontology:
     instances = _instances(described)
     relations = tuple(sorted(_relation(found, described) for found in instances.get(KG.Relation, ())))
     outcomes = tuple(sorted(map(_outcome, instances.get(KG.Outcome, ()))))
+    states = tuple(sorted(_state_relation(found) for found in instances.get(KG.StateRelation, ())))
     frames = {read.name: read for read in (frame(found, described) for found in instances.get(KG.Frame, ()))}
     entries = _of_kinds(described, instances, EntryKind)
     actors = _of_kinds(described, instances, ActorKind)
     namings, nouns, gendered = (instances.get(cls, []) for cls in (KG.Naming, KG.ActorNoun, KG.GenderedWords))
     _refuse_strays(described, [found for found, _ in entries], [found for found, _ in actors], namings, nouns, gendered)
     return Ontology(
-        schema=Schema(relations, fingerprint(described), outcomes),
-        lexicon=lexicon(entries, frames, {relation.name for relation in relations}),
+        schema=Schema(relations, fingerprint(described), outcomes, states),
+        lexicon=lexicon(entries, frames, {one.name for one in relations}, {one.name for one in states}),
         gazetteer=gazetteer(actors, namings, nouns, gendered),
     )
 
@@ -153,6 +154,11 @@ def _outcome(description: Description) -> Outcome:
         contrary=description.name(KG.contrary, KG) or "",
         is_final=description.is_true(KG.endsTalks),
     )
+
+
+def _state_relation(description: Description) -> StateRelation:
+    symmetric = OWL.SymmetricProperty in description.terms(RDF.type)
+    return StateRelation(description.key(KG), symmetric, description.text(RDFS.label) or "")
 
 
 def _instances(described: Descriptions) -> dict[NamedNode, list[Description]]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.keys import digest
-from kg.model import Article, Entity, Event, Fingerprints, Participant, Reading, Relation, Schema
+from kg.model import Article, Entity, Fingerprints, Participant, Reading, Relation, Schema
+from kg.rdf.affairs import affair_statements
 from kg.rdf.claims import Statement, event_statements
 from kg.rdf.talks import talks_statements
 from kg.rdf.terms import BATCH, DCTERMS, ENT, KG, MENTION, PROV, RDF, SKOS, XSD, article_iri, mint, outlet_iri
@@ -33,6 +34,8 @@ def _statements(reading: Reading, relations: dict[str, Relation], fingerprints: 
         yield from event_statements(reading.article, event, relations)
     for talks in reading.talks:
         yield from talks_statements(reading.article, talks)
+    for affair in reading.affairs:
+        yield from affair_statements(reading.article, affair)
 
 
 def _article(article: Article, fingerprints: Fingerprints) -> Iterator[Statement]:
@@ -95,12 +98,14 @@ def _named(reading: Reading) -> dict[Entity, set[str]]:
     """The entities of the reading and the words for each; of two descriptions of one entity the first counts."""
     described: dict[str, Entity] = {}
     forms: dict[Entity, set[str]] = {}
-    for participant in (*reading.mentions, *(named for event in reading.events for named in _participants(event))):
+    for participant in (*reading.mentions, *_participants(reading)):
         entity = described.setdefault(participant.entity.key, participant.entity)
         forms.setdefault(entity, set()).add(participant.mention.text)
     return forms
 
 
-def _participants(event: Event) -> Iterator[Participant]:
-    for report in event.reports:
+def _participants(reading: Reading) -> Iterator[Participant]:
+    for report in (report for event in reading.events for report in event.reports):
         yield from (*report.agents, *report.targets, *report.speakers)
+    for affair in reading.affairs:
+        yield from (affair.subject, affair.object, *affair.speakers)

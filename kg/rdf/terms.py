@@ -59,6 +59,8 @@ ENT = Namespace(_BASE + "entity/")
 EVENT = Namespace(_BASE + "event/")
 CLAIM = Namespace(_BASE + "claim/")
 ARTICLE = Namespace(_BASE + "article/")
+STATE_CLAIM = Namespace(_BASE + "state-claim/")
+AFFAIR = Namespace(_BASE + "affair/")
 MENTION = Namespace(_BASE + "mention/")
 EVIDENCE = Namespace(_BASE + "evidence/")
 PLACE = Namespace(_BASE + "place/")
@@ -95,6 +97,8 @@ PREFIXES: dict[str, str] = {
     "event": EVENT.iri,
     "claim": CLAIM.iri,
     "article": ARTICLE.iri,
+    "stateclaim": STATE_CLAIM.iri,
+    "affair": AFFAIR.iri,
     "mention": MENTION.iri,
     "evidence": EVIDENCE.iri,
     "place": PLACE.iri,

@@ -45,6 +45,7 @@ class EntityResolver:
         targets: Sequence[Mention] = (),
     ) -> None:
         self._actors = {actor.key: actor for actor in gazetteer.actors}
+        self._states = {actor.country: actor for actor in gazetteer.actors if actor.kind is ActorKind.STATE}
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
         self._places = gazetteer.places
         self._article = article
@@ -135,6 +136,14 @@ class EntityResolver:
         words = mention.text.title() if mention.text.isupper() else mention.text
         place = self._actors.get(self._places.get(words, ""))
         return place if place is not None and place.country == self._actors[mention.country].country else None
+
+    def served(self, person: Participant) -> Participant | None:
+        """The state that a person serves as far as the article says, as it names it; None where it does not."""
+        state = self._states.get(person.entity.country or "")
+        if state is None:
+            return None
+        named = (self.participant(m, m.span) for m in self._mentions if state.key in (m.actor, m.country))
+        return next((found for found in named if found.entity.key == state.key), None)
 
     def _entity(self, mention: Mention, sentence: Span | None, opposite: frozenset[str]) -> Entity:
         if mention.actor is not None:

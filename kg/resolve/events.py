@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.keys import digest
-from kg.model import Claim, Event, Modality, Participant, Polarity, Relation, Report, Span, Status
+from kg.model import Claim, Event, Modality, Participant, Polarity, Relation, Report, Span, StateClaim, Status
 
 _RANK = {status: rank for rank, status in enumerate(Status)}
 
 
-def status(claim: Claim, agents: Sequence[Participant], speakers: Sequence[Participant]) -> Status:
+def status(claim: Claim | StateClaim, agents: Sequence[Participant], speakers: Sequence[Participant]) -> Status:
     """What a claim is good for.
 
     *Stated*: actual, positive, in the article's own voice, or the agent's (or a person's of the agent's state) words

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import ActorKind, Article, Claim, Gazetteer, Mention, Participant, Reading, Relation, Report, Schema, Span
+from kg.model import (
+    ActorKind,
+    Article,
+    Claim,
+    Gazetteer,
+    Listed,
+    Mention,
+    Participant,
+    Reading,
+    Relation,
+    Report,
+    Schema,
+    Span,
+    StateClaim,
+)
+from kg.resolve.affairs import resolved_affairs
 from kg.resolve.anaphora import completed
 from kg.resolve.context import facing
 from kg.resolve.entities import EntityResolver
@@ -15,13 +30,22 @@ from kg.resolve.talks import talks
 
 
 def read(
-    article: Article, claims: Sequence[Claim], mentions: Sequence[Mention], *, gazetteer: Gazetteer, schema: Schema
+    article: Article,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    listed: Sequence[Listed] = (),
+    affairs: Sequence[StateClaim] = (),
+    *,
+    gazetteer: Gazetteer,
+    schema: Schema,
 ) -> Reading:
     """The events and talks that an article tells, and everyone whom it names.
 
     Args:
         claims: the article's, in the order of the text.
         mentions: all of the article's mentions, the claims' included.
+        listed: these, and its other names.
+        affairs: the article's claims of states of affairs.
     """
     relations = {relation.name: relation for relation in schema.relations}
     told = [claim for claim in claims if not claim.aside]
@@ -30,7 +54,14 @@ def read(
     pairs = [(_report(resolver, claim, relations[claim.relation]), relations[claim.relation]) for claim in told]
     named = tuple(map(resolver.named, mentions))
     found = located(events(completed(_with_parties(pairs, resolver))), article, named, gazetteer)
-    return Reading(article, found, named, talks(found, [claim for claim in claims if claim.aside], schema))
+    return Reading(
+        article,
+        found,
+        named,
+        talks=talks(found, [claim for claim in claims if claim.aside], schema),
+        listed=tuple((resolver.participant(one.mention, one.mention.span), one.type) for one in listed),
+        affairs=resolved_affairs(affairs, resolver),
+    )
 
 
 def _report(resolver: EntityResolver, claim: Claim, relation: Relation) -> Report:

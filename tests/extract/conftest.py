@@ -31,8 +31,8 @@ def reading(extractor: Extractor, ontology: Ontology) -> Callable[..., Reading]:
 
     def read_text(text: str, *, date: str = "2025-10-26", title: str = "") -> Reading:
         article = Article("a1", text, dt.date.fromisoformat(date), title)
-        ((_, claims, mentions),) = extractor.claims([article])
-        return read(article, claims, mentions, gazetteer=ontology.gazetteer, schema=ontology.schema)
+        (extraction,) = extractor.extractions([article])
+        return read(*extraction, gazetteer=ontology.gazetteer, schema=ontology.schema)
 
     return read_text
 

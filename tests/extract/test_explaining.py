@@ -77,7 +77,7 @@ def test_explaining_finds_the_claims_that_reading_finds(extractor: Extractor) ->
     ((extraction, _),) = extractor.explanations([article])
     (read,) = extractor.claims([article])
 
-    assert extraction == read
+    assert extraction[:3] == read
     assert extraction[1]
 
 

@@ -21,6 +21,14 @@ SHAPES = Graph().parse(packaged_ontology() / "shapes.ttl", format="turtle")
 
 # shape, what is replaced in the good graph, by what, and how the message goes on after "expected"
 BROKEN = (
+    ("StateRelationShape", 'rdfs:label "is a member of"@en ;', "", "a rdfs:label"),
+    ("StateClaimShape", "kg:affair affair:w1 ;", "", "one kg:affair"),
+    ("StateClaimShape", "kg:holds true", 'kg:holds "yes"', "one kg:holds"),
+    ("StateClaimShape", 'kg:heldUntil "2025-10"^^xsd:gYearMonth', 'kg:heldUntil "soon"', "at most one kg:heldUntil"),
+    ("StateOfAffairsShape", "kg:reports 3", "kg:reports 0", "one kg:reports, the number of articles"),
+    ("StateOfAffairsShape", 'kg:lastSaid "2025-10-21"', 'kg:lastSaid "2025-10-17"', "at most one kg:firstSaid"),
+    ("LexicalEntryShape", "kg:nounKind kg:Role", "kg:nounKind kg:Alleged", "at most"),
+    ("LexicalEntryShape", "kg:ended true", 'kg:ended "yes"', "at most one kg:ended"),
     ("RelationShape", "kg:eventType kg:Accuse ;", "", "one kg:eventType"),
     ("RelationShape", 'kg:cameo "112"', 'kg:cameo "112a"', "at most one kg:cameo, a code of three digits"),
     ("EventTypeShape", 'kg:plover "ACCUSE"', 'kg:plover "BLAME"', "one kg:plover"),
