@@ -170,9 +170,8 @@ class ClaimReader:
         noun = governed_noun(entry, roles)
         behind = prepositions(noun) if noun is not None else {}
         targets = tuple(head for slot in entry.target_slots for head in (*roles.at(slot), *behind.get(slot, ())))
-        if not self._relations[entry.relation or ""].at_target:
-            targets = ()
-        return self._places.place(passage, self._words(token, entry), targets, roles.subject)
+        relation = self._relations[entry.relation or ""]
+        return self._places.place(passage, relation, self._words(token, entry), targets, roles.subject)
 
     def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:
         """The words that tell an event together: a verb and the noun that it governs, a noun and its light verb."""

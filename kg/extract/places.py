@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from spacy.tokens import Token
 
 from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
-from kg.model import ActorKind, NameKind
+from kg.model import ActorKind, NameKind, Relation
 
 _PLACES = {"GPE", "LOC", "FAC"}
 _TERRITORIES = {ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE}
@@ -26,15 +26,22 @@ class PlaceReader:
         self._areas = index.words("area")
 
     def place(
-        self, passage: Passage, predicate: tuple[Token, ...], targets: tuple[Token, ...], subjects: tuple[Token, ...]
+        self,
+        passage: Passage,
+        relation: Relation,
+        predicate: tuple[Token, ...],
+        targets: tuple[Token, ...],
+        subjects: tuple[Token, ...],
     ) -> str | None:
         """The place's name, verbatim; None where the sentence names none.
 
         In this order: after a preposition of place at the predicate (or its light verb), a target that is a place,
         after a preposition at the targets and other phrases of the predicate, at its governor, at its subjects,
         anywhere below it in its own clause, after a preposition of direction at the predicate, at the verb coordinated
-        with it.
+        with it, in its content, unless it is only said.
         """
+        targets = targets if relation.at_target else ()
+        moves = relation.at_target  # "deployed troops to Mali"; but one speaks "to Mali"
         phrases = [c for word in predicate for prep in word.children if prep.dep_ == "prep" for c in prep.children]
         governors = [word.head for word in predicate[:1] if word.head.i != word.i]
         found = chain(
@@ -43,10 +50,29 @@ class PlaceReader:
             self._after(passage, targets, self._wholes),
             self._after(passage, (*phrases, *governors, *subjects), self._placing),
             self._after(passage, _clause(predicate), self._placing),
-            self._after(passage, predicate, self._directions, states=False),
-            self._after(passage, _conjoined(predicate), self._placing),
+            self._antecedent(passage, predicate),
+            self._after(passage, predicate, self._directions, states=moves),
+            self._after(passage, _clause(tuple(_conjoined(predicate))), self._placing),
+            self._inside(passage, () if relation.performative else predicate),
         )
         return next(found, None)
+
+    def _antecedent(self, passage: Passage, predicate: tuple[Token, ...]) -> Iterator[str]:
+        """The place that a "where" means: itself, where it is, or where its clause says that it was."""
+        clauses = (word for word in predicate if word.dep_ == "relcl")
+        for clause in clauses:
+            if any(c.dep_ == "advmod" and c.lower_ in self._placing for c in clause.children):
+                noun = clause.head
+                yield from filter(None, [self._name(passage, noun)])
+                around = (noun, *(c for c in noun.children if c.dep_ == "acl"), *islice(noun.ancestors, 2))
+                yield from self._after(passage, around, self._placing)
+
+    def _inside(self, passage: Passage, predicate: tuple[Token, ...]) -> Iterator[str]:
+        """The places of a predicate's content: "refused to let food into Gaza", "allowed aid to enter Gaza"."""
+        contents = [c for word in predicate for c in word.children if c.dep_ in {"xcomp", "ccomp"}]
+        yield from self._after(passage, _clause(tuple(contents)), self._placing | self._directions, states=False)
+        objects = (c for content in contents for c in content.children if c.dep_ == "dobj")
+        yield from (name for head in objects if (name := self._name(passage, head)))
 
     def at(self, passage: Passage, words: Iterable[Token], *, states: bool = True) -> str | None:
         """The name of a place, or of a state if wanted, after a preposition at the words themselves; else None."""
@@ -71,10 +97,14 @@ class PlaceReader:
         if hit is not None:
             return None
         before = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
-        if head.lower_ in self._areas:  # "Karan district", "the Yarmouk Basin area"
+        if head.lemma_.lower() in self._areas:  # "Karan district", "the Yarmouk Basin area", "Sudanese cities"
+            before = before or [c for c in head.children if c.dep_ == "amod" and c.i in passage.names]
             if before:
                 return passage.doc[before[0].left_edge.i : head.i + 1].text
             return next(self._after(passage, (head,), self._counting), None)  # "the city of Kherson"
+        named = [hit for c in before if head.pos_ == "NOUN" and (hit := passage.names.get(c.i)) is not None]
+        if named and named[0].actor.kind in _TERRITORIES and named[0].kind is not NameKind.DEMONYM:  # "Gaza hospitals"
+            return passage.doc[named[0].start : named[0].end].text
         inner = [c for c in before if c.ent_type_ in _PLACES]
         if head.ent_type_ not in _PLACES and not (inner and head.pos_ == "PROPN"):
             return None

@@ -255,3 +255,18 @@ def test_who_is_arrested_is_not_who_arrests(events: Tell) -> None:
 )
 def test_weather_sport_and_markets_attack_nobody(sentence: str, events: Tell) -> None:
     assert events(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kenya will deploy troops to Somalia.", "Somalia"),
+        ("Two Kenyan soldiers were killed and three were injured in a Somali strike in Mandera.", "Mandera"),
+        ("Somali rockets hit Nairobi hospitals.", "Nairobi"),
+        ("Rebels killed Kenyan envoys in several Sudanese cities.", "Sudanese cities"),
+        ("Kenya follows a meeting held in Doha, where Chad attacked Mali.", "Doha"),
+        ("Kenya refused to let aid enter Mogadishu.", "Mogadishu"),
+    ],
+)
+def test_where_it_happens(reading: Callable[..., Reading], text: str, place: str) -> None:
+    assert place in {event.place for event in reading(text).events}
