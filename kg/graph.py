@@ -94,6 +94,7 @@ class Graph:
         relations: Sequence[str] | None = None,
         outlets: Sequence[str] | None = None,
         *,
+        min_confidence: float = 0.0,
         mediations_as_nodes: bool = False,
     ) -> Network:
         """Who does what to whom, as a networkx graph; see `kg.network.multigraph.network` for its attributes.
@@ -103,6 +104,7 @@ class Graph:
             since, until: the first and the last day, both included.
             relations: names of relations ("attacks") or PLOVER types ("ASSAULT"); None for all.
             outlets: names of outlets; None for all.
+            min_confidence: the least confidence of a claim, 0 to 1.
             mediations_as_nodes: whether talks are a node, tied to who mediates or hosts them and to each party.
 
         Raises:
@@ -110,8 +112,8 @@ class Graph:
         """
         from kg.network.multigraph import network  # networkx takes a while to import
 
-        only = [tuple(names) if names is not None else None for names in (relations, outlets)]
-        chosen = Selection(tuple(include), since, until, *only)
+        only, sources = (tuple(names) if names is not None else None for names in (relations, outlets))
+        chosen = Selection(tuple(include), since, until, only, sources, min_confidence)
         return network(chosen(self._ties), self._profiles, mediations_as_nodes=mediations_as_nodes)
 
     def entity(self, name: str) -> Profile:
@@ -140,6 +142,7 @@ class Graph:
         include: Sequence[str] = ("stated",),
         since: dt.date | None = None,
         until: dt.date | None = None,
+        min_confidence: float = 0.0,
     ) -> Picture:
         """Draw who does what to whom: a page that works without a network (html), or a still picture (svg, png).
 
@@ -150,7 +153,7 @@ class Graph:
             between: names of two actors: only those on ways from one to the other, in whichever direction.
             top: how many actors, the strongest.
             split: a line for each relation and direction, where otherwise there is one for two actors.
-            include, since, until: as in `network`.
+            include, since, until, min_confidence: as in `network`.
 
         Returns:
             What was drawn.
@@ -165,7 +168,7 @@ class Graph:
             raise SelectionError("a picture is around one actor or between two; expected one of the two")
         form = drawing_format(format, Path(destination) if isinstance(destination, str | os.PathLike) else None)
         actors = tuple(self.entity(name) for name in (between or filter(None, [around])))
-        network = self.network(include, since, until)
+        network = self.network(include, since, until, min_confidence=min_confidence)
         drawn = scene(network, self._profiles, actors=actors, depth=depth, top=top, split=split)
         if isinstance(destination, str | os.PathLike):
             with replaced(Path(destination)) as output:

@@ -13,6 +13,7 @@ from kg.cli.options import (
     DEFAULT_STORE,
     Explain,
     ExplainFormat,
+    MinConfidence,
     Model,
     OntologyPaths,
     Output,
@@ -52,6 +53,7 @@ def extract(
     output: Output = None,
     ontology: OntologyPaths = None,
     model: Model = None,
+    min_confidence: MinConfidence = 0.0,
 ) -> None:
     """Write what articles say as JSON lines, one for each article, without storing it.
 
@@ -74,7 +76,8 @@ def extract(
     inputs = Inputs(paths)
     read = pipeline.explain if explain else pipeline.extract
     with nullcontext(sys.stdout.buffer) if output is None else replaced(output) as file:
-        for record in read(inputs.articles(), ontology=ontology or (), model=model):
+        for found in read(inputs.articles(), ontology=ontology or (), model=model):
+            record = pipeline.surer(found, min_confidence)
             as_text = explain and format is not ReasonFormat.JSON
             file.write((explanation(record) if as_text else json.dumps(record, ensure_ascii=False)).encode() + b"\n")
             file.flush()

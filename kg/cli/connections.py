@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Include, Output, ReportFormat, Since, Store, Until
+from kg.cli.options import DEFAULT_STORE, Include, MinConfidence, Output, ReportFormat, Since, Store, Until
 
 if TYPE_CHECKING:
     from kg.cli.reports import Cell
@@ -31,6 +31,7 @@ def path(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
@@ -46,10 +47,10 @@ def path(
     from kg.cli.reports import report_format, selection, write_report
     from kg.network.paths import paths, reach
 
-    form, chosen = report_format(format, output), selection(include, since, until)
+    form, chosen = report_format(format, output), selection(include, since, until, min_confidence)
     with kg.open(store) as graph:
         ends = graph.entity(start), graph.entity(end)
-        network = graph.network(chosen.include, chosen.since, chosen.until)
+        network = graph.network(chosen.include, chosen.since, chosen.until, min_confidence=min_confidence)
     found = paths(network, ends[0].key, ends[1].key, number=number, any_direction=any_direction)
     if not found:
         print(f"kg: there is no way from {ends[0].label} to {ends[1].label}", file=sys.stderr)
@@ -91,6 +92,7 @@ def rank(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
@@ -108,10 +110,12 @@ def rank(
     from kg.network.centrality import measure_named, standings
 
     measure, form = measure_named(by), report_format(format, output)
-    chosen = selection(include or ["reported", "alleged"], since, until)
+    chosen = selection(include or ["reported", "alleged"], since, until, min_confidence)
     with kg.open(store) as graph:
         facts, wider = (
-            graph.network(what, chosen.since, chosen.until, mediations_as_nodes=by == "mediation")
+            graph.network(
+                what, chosen.since, chosen.until, min_confidence=min_confidence, mediations_as_nodes=by == "mediation"
+            )
             for what in (("stated",), chosen.include)
         )
     rows: list[list[Cell]] = [

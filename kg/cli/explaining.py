@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Output, ReportFormat, Store
+from kg.cli.options import DEFAULT_STORE, MinConfidence, Output, ReportFormat, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ def explain(
         list[str], typer.Argument(metavar="A RELATION [B] | IRI", help="An edge, in words; or edge:… event:… claim:…")
     ],
     store: Store = DEFAULT_STORE,
+    min_confidence: MinConfidence = 0.0,
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
@@ -39,7 +40,7 @@ def explain(
 
     form = report_format(format, output)
     with kg.open(store) as graph:
-        found = graph.explain(" ".join(words))
+        found = [tie for tie in graph.explain(" ".join(words)) if tie.confidence >= min_confidence]
         labels = {entity.key: entity.label for entity in graph.entities()}
     if not found:
         print(f"kg: no claim says: {' '.join(words)}", file=sys.stderr)

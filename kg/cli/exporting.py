@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Include, Since, Store, Until
+from kg.cli.options import DEFAULT_STORE, Include, MinConfidence, Since, Store, Until
 from kg.errors import QueryError, SelectionError
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def export(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     mediations: Annotated[
         bool, typer.Option("--mediations-as-nodes", help="A node for the talks that somebody mediates or hosts.")
     ] = False,
@@ -38,13 +39,13 @@ def export(
 
     The same graph gives the same bytes. RDF is the whole graph: nq, trig and jsonld keep the named graphs; ttl, nt and
     xml hold the triples of all of them. The network has a node for each actor and an edge for each claim between two,
-    as --include, --since and --until choose. NAME.csv becomes NAME.nodes.csv and NAME.edges.csv; with --format neo4j
-    NAME.nodes.csv and NAME.relationships.csv, as neo4j-admin database import reads them.
+    as --include, --since, --until and --min-confidence choose. NAME.csv becomes NAME.nodes.csv and NAME.edges.csv; with
+    --format neo4j NAME.nodes.csv and NAME.relationships.csv, as neo4j-admin database import reads them.
 
     Example: kg export -o graph.ttl --store kg.db
     """
     name = (format or output.suffix).lower().lstrip(".")
-    narrowed = bool(include or since or until or mediations)
+    narrowed = bool(include or since or until or min_confidence or mediations)
     if name not in _NETWORK and narrowed:
         raise SelectionError(f"{name or str(output)!r} is not written by choice; expected one of {' '.join(_NETWORK)}")
     if name not in _NETWORK:
@@ -54,9 +55,11 @@ def export(
     from kg.cli.reports import selection
     from kg.network.exports import FORMATS
 
-    chosen = selection(include, since, until)
+    chosen = selection(include, since, until, min_confidence)
     with kg.open(store) as graph:
-        network = graph.network(chosen.include, chosen.since, chosen.until, mediations_as_nodes=mediations)
+        network = graph.network(
+            chosen.include, chosen.since, chosen.until, min_confidence=min_confidence, mediations_as_nodes=mediations
+        )
     _write_files(output, FORMATS[name](network))
 
 

@@ -54,6 +54,10 @@ Since = Annotated[
 Until = Annotated[
     dt.datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], metavar="DATE", help="Up to and with that day.")
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option("--min-confidence", metavar="SHARE", min=0.0, max=1.0, help="Only claims as sure as that, 0 to 1."),
+]
 ReportFormat = Annotated[
     str | None, typer.Option("--format", metavar="NAME", help="table, json or csv; by default as the file ends.")
 ]

@@ -21,7 +21,9 @@ Cell: TypeAlias = str | int | float | None
 FORMATS = ("table", "json", "csv")
 
 
-def selection(include: Sequence[str] | None, since: dt.datetime | None, until: dt.datetime | None) -> Selection:
+def selection(
+    include: Sequence[str] | None, since: dt.datetime | None, until: dt.datetime | None, min_confidence: float = 0.0
+) -> Selection:
     """The claims that the options choose: what is stated, and what they include besides.
 
     Raises:
@@ -29,7 +31,8 @@ def selection(include: Sequence[str] | None, since: dt.datetime | None, until: d
     """
     named = [name for given in include or () for name in given.split(",")]
     asked = STANCES if "all" in named else tuple(dict.fromkeys(("stated", *named)))
-    return Selection(asked, since.date() if since else None, until.date() if until else None)
+    first, last = (day.date() if day else None for day in (since, until))
+    return Selection(asked, first, last, min_confidence=min_confidence)
 
 
 def report_format(format: str | None, output: Path | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Include, Output, ReportFormat, Since, Store, Until
+from kg.cli.options import DEFAULT_STORE, Include, MinConfidence, Output, ReportFormat, Since, Store, Until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ def timeline(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
@@ -40,7 +41,7 @@ def timeline(
     from kg.cli.reports import report_format, selection, write_report
     from kg.network.accounts import between, by_day
 
-    form, chosen = report_format(format, output), selection(include, since, until)
+    form, chosen = report_format(format, output), selection(include, since, until, min_confidence)
     with kg.open(store) as graph:
         ends = graph.entity(one), graph.entity(other)
         found = between(filter(chosen.takes, graph.ties(ends[0].key)), ends[0].key, ends[1].key)
@@ -65,6 +66,7 @@ def show(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     format: ReportFormat = None,
     output: Output = None,
 ) -> None:
@@ -81,7 +83,7 @@ def show(
     from kg.cli.reports import report_format, selection
     from kg.network.accounts import by_relation, sides
 
-    form, chosen = report_format(format, output), selection(include, since, until)
+    form, chosen = report_format(format, output), selection(include, since, until, min_confidence)
     with kg.open(store) as graph:
         profile = graph.entity(name)
         found = list(filter(chosen.takes, graph.ties(profile.key)))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Include, Since, Store, Until
+from kg.cli.options import DEFAULT_STORE, Include, MinConfidence, Since, Store, Until
 
 
 def view(
@@ -30,6 +30,7 @@ def view(
     include: Include = None,
     since: Since = None,
     until: Until = None,
+    min_confidence: MinConfidence = 0.0,
     format: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="html, svg or png; by default as the file ends.")
     ] = None,
@@ -47,7 +48,7 @@ def view(
     from kg.cli.tables import counted
     from kg.view.drawing import drawing_format
 
-    chosen = selection(include, since, until)
+    chosen = selection(include, since, until, min_confidence)
     form = drawing_format(format, output)
     with kg.open(store) as graph:
         drawn = graph.view(
@@ -61,6 +62,7 @@ def view(
             include=chosen.include,
             since=chosen.since,
             until=chosen.until,
+            min_confidence=min_confidence,
         )
     among = f" of {len(drawn.dots) + drawn.left_out}" if drawn.left_out else ""
     shown = f"{counted(len(drawn.dots), 'actor')}{among}, {counted(len(drawn.lines), 'line')}"

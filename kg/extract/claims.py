@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
 from kg.extract.calls import CallReader
 from kg.extract.concerns import ConcernReader
+from kg.extract.confidence import CONCERNED, confidence
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import governed_noun, misfit
 from kg.extract.mentions import MentionReader
@@ -31,7 +32,6 @@ from kg.extract.times import TimeReader
 from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Polarity, Relation, Schema
 
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
-_BOTH_SIDES, _ONE_SIDE, _NOMINAL = 0.8, 0.6, 0.1  # confidence: both sides filled, one side; a noun is less sure
 
 
 class ClaimReader:
@@ -162,7 +162,7 @@ class ClaimReader:
             nominal=entry.kind is EntryKind.NOUN,
             definite=entry.kind is EntryKind.NOUN and refers_back(token),
             path=(*agents.path, *targets.path),
-            confidence=_confidence(entry, agents, targets),
+            confidence=confidence(entry, agents, targets),
         )
 
     def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
@@ -260,7 +260,7 @@ class ClaimReader:
             return Filled()
         head, mentions = found
         return Filled(
-            mentions, tuple(f"concerned: {token.lemma_} … {head.dep_} {mention.text}" for mention in mentions)
+            mentions, tuple(f"{CONCERNED}: {token.lemma_} … {head.dep_} {mention.text}" for mention in mentions)
         )
 
     @staticmethod
@@ -274,9 +274,3 @@ class ClaimReader:
 
 def _is_not_so(claim: Claim) -> bool:
     return claim.modality is Modality.ACTUAL and claim.polarity is Polarity.NEGATIVE
-
-
-def _confidence(entry: Entry, agents: Filled, targets: Filled) -> float:
-    full = (agents and targets) or (entry.frame.reciprocal and len(agents.mentions) > 1)
-    nominal = _NOMINAL if entry.kind is EntryKind.NOUN else 0.0
-    return round((_BOTH_SIDES if full else _ONE_SIDE) - nominal, 2)

@@ -27,9 +27,10 @@ class Selection:
             given.
         relations: local names of relations ("attacks") or PLOVER types ("ASSAULT"); None for all.
         outlets: names of outlets, in any case; None for all.
+        min_confidence: the least confidence, 0 to 1.
 
     Raises:
-        SelectionError: there is no such stance, or since is after until.
+        SelectionError: there is no such stance, since is after until, or the confidence is none.
     """
 
     include: tuple[str, ...] = ("stated",)
@@ -37,6 +38,7 @@ class Selection:
     until: dt.date | None = None
     relations: tuple[str, ...] | None = None
     outlets: tuple[str, ...] | None = None
+    min_confidence: float = 0.0
 
     def __post_init__(self) -> None:
         for stance in self.include:
@@ -44,6 +46,8 @@ class Selection:
                 raise SelectionError(f"{stance!r} is nothing that a claim can be; {expected_one_of(stance, STANCES)}")
         if self.since and self.until and self.since > self.until:
             raise SelectionError(f"since {self.since} is after until {self.until}; expected the earlier day first")
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise SelectionError(f"{self.min_confidence:g} is no confidence; expected a number from 0 to 1")
 
     def __call__(self, ties: Iterable[Tie]) -> Iterator[Tie]:
         """The chosen ones of all the ties of a graph.
@@ -59,6 +63,7 @@ class Selection:
         """Whether the claim is chosen."""
         return (
             set(tie.stance) <= set(self.include)
+            and tie.confidence >= self.min_confidence
             and self._is_in_time(tie)
             and (self.relations is None or not {tie.relation, tie.type}.isdisjoint(self.relations))
             and (self.outlets is None or slug(tie.outlet) in map(slug, self.outlets))

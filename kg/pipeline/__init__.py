@@ -2,6 +2,6 @@
 
 from kg.pipeline.building import Built, build, build_store, retract
 from kg.pipeline.explaining import explain
-from kg.pipeline.extracting import extract
+from kg.pipeline.extracting import extract, surer
 
-__all__ = ["Built", "build", "build_store", "explain", "extract", "retract"]
+__all__ = ["Built", "build", "build_store", "explain", "extract", "retract", "surer"]

@@ -43,6 +43,18 @@ def record(reading: Reading, types: dict[str, str]) -> Record:
     }
 
 
+def surer(record: Record, min_confidence: float) -> Record:
+    """A record with only the events and relations that are as sure as that, and the talks of which an event is left."""
+    kept = [n for n, event in enumerate(record["events"]) if event["confidence"] >= min_confidence]
+    numbers = {old: new for new, old in enumerate(kept)}
+    talks = [each | {"events": [numbers[n] for n in each["events"] if n in numbers]} for each in record["talks"]]
+    return record | {
+        "events": [record["events"][n] for n in kept],
+        "talks": [each for each in talks if each["events"]],
+        "relations": [each for each in record["relations"] if each["confidence"] >= min_confidence],
+    }
+
+
 def _event(event: Event, article: Article, types: dict[str, str]) -> Record:
     best, claim = event.best, event.best.claim
     return {

@@ -1,7 +1,7 @@
 """The figures of extraction on the annotated sample, by event type: ``python -m tests.quality`` in the root folder.
 
-``--misses`` lists every event that was missed or found wrongly, with its text; ``--gold`` and ``--articles`` measure on
-other annotated articles.
+``--calibration`` shows how many events of about the same confidence are right; ``--misses`` lists every event that was
+missed or found wrongly, with its text; ``--gold`` and ``--articles`` measure on other annotated articles.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.cli.tables import plain_table
 from kg.pipeline import extract
 from kg.sources import articles
+from tests.quality.calibration import bins
 from tests.quality.matching import Party, same_parties
 from tests.quality.sample import ARTICLES, GOLD, rows
 from tests.quality.scoring import Level, Text, Told, agreement_at, is_same_place, rates, texts
@@ -40,6 +41,23 @@ def table(collection: Sequence[Text]) -> str:
     lines = plain_table(columns, [_row(collection, type) for type in [*types, None]])
     shares = [f"{name} {figure.share:.3f} of {figure.of}" for name, figure in rates(collection).items()]
     return lines + "\n\n" + "\n".join(shares)
+
+
+def calibration(collection: Sequence[Text]) -> str:
+    """The share of the events that is right, by their confidence."""
+    found = bins(collection)
+    number = sum(each.found for each in found) or 1
+    rows = [
+        [
+            f"≥ {each.least:.1f}",
+            str(each.found),
+            f"{each.found / number:.3f}",
+            f"{each.expected / each.found if each.found else 0:.3f}",
+            f"{each.share:.3f}",
+        ]
+        for each in found
+    ]
+    return plain_table(["confidence", "events", "of all", "mean", "right"], rows)
 
 
 def _row(collection: Sequence[Text], type: str | None) -> list[str]:
@@ -89,6 +107,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=ARTICLES, help="JSON lines, as kg extract reads them")
     parser.add_argument("--gold", type=Path, default=GOLD, help="JSON lines, as kg extract writes them")
     parser.add_argument("--misses", action="store_true", help="list what is not right, with its text")
+    parser.add_argument("--calibration", action="store_true", help="show the share that is right by confidence")
     options = parser.parse_args()
 
     collection = extracted(options.articles, options.gold)
@@ -96,7 +115,7 @@ def main() -> None:
         bodies = {row["id"]: row["text"] for row in rows(options.articles)}
         ids = [row["id"] for row in rows(options.gold)]
         print("\n".join(misses(ids, [bodies[id] for id in ids], collection)), end="\n\n")
-    print(table(collection))
+    print(calibration(collection) if options.calibration else table(collection))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,7 @@ class Told:
     place: str | None = None
     time: str | None = None
     trigger: str = ""
+    confidence: float = 1.0
 
     @property
     def is_fact(self) -> bool:
@@ -80,7 +81,7 @@ def told(event: Row) -> Told:
     if event["relation"] in SYMMETRIC:
         agents, targets = (*agents, *targets), ()
     stance = (str(event["polarity"]), str(event["modality"]))
-    about = (event["place"], event["time"], event["trigger"])
+    about = (event["place"], event["time"], event["trigger"], float(event.get("confidence", 1.0)))
     return Told(event["type"], event["relation"], agents, targets, stance, speakers, *about)
 
 

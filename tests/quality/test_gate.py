@@ -10,6 +10,7 @@ import pytest
 import tests.quality.floors
 import tests.quality.matching
 from tests.quality.__main__ import extracted, misses, table
+from tests.quality.calibration import bins
 from tests.quality.floors import CHANGELOG, figures, floors, is_kept, recorded, unexplained
 from tests.quality.sample import ARTICLES, GOLD
 from tests.quality.scoring import Text, Told
@@ -30,6 +31,13 @@ SECTION = """## [{version}]
 @pytest.fixture(scope="module")
 def sample() -> list[Text]:
     return extracted(ARTICLES, GOLD)
+
+
+def test_of_what_is_sure_three_quarters_are_right_and_it_is_not_little(sample: Sequence[Text]) -> None:
+    *_, sure = bins(sample)
+
+    assert sure.share >= 0.75
+    assert sure.found >= 0.3 * sum(each.found for each in bins(sample))
 
 
 @pytest.mark.parametrize("name", sorted(floors()))
