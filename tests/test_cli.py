@@ -154,6 +154,14 @@ def test_extract_writes_one_line_for_each_article(folder: Path, tmp_path: Path) 
     assert (tmp_path / "events.jsonl").read_text(encoding="utf-8") == piped.stdout
 
 
+def test_extract_leaves_out_what_is_not_sure_enough(folder: Path) -> None:
+    every = kg("extract", "-", cwd=folder, given=json.dumps(LINE)).stdout
+    sure = kg("extract", "-", "--min-confidence", "0.86", cwd=folder, given=json.dumps(LINE)).stdout
+
+    assert json.loads(every)["events"]
+    assert json.loads(sure)["events"] == []
+
+
 def test_extract_explains_each_sentence_in_words(folder: Path) -> None:
     finished = kg("extract", "talks.jsonl", "--explain", cwd=folder)
 

@@ -198,3 +198,19 @@ def test_what_is_told_of_single_actors_needs_no_network(folder: Path, words: lis
     finished = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
 
     assert finished.stderr == "[]\n"
+
+
+def test_reports_take_only_what_is_sure_enough(folder: Path) -> None:
+    sure = ("--format", "csv", "--include", "all", "--min-confidence", "0.7")
+    told = kg("timeline", "Kabul", "PAK", *sure, cwd=folder).stdout
+    explained = kg("explain", "Pakistan", "attacks", "--format", "csv", "--min-confidence", "0.7", cwd=folder).stdout
+
+    assert rows(told, "agent", "relation", "status") == [["Pakistan", "attacks", "negative"]]
+    assert rows(explained, "agent", "relation") == [["Pakistan", "attacks"]]
+
+
+def test_a_confidence_is_a_share(folder: Path) -> None:
+    done = kg("show", "Kabul", "--min-confidence", "2", cwd=folder)
+
+    assert done.returncode == 2
+    assert "less than or equal to 1" in done.stderr

@@ -19,6 +19,7 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     Clauses on the subject that takes them rather than on the verb between: "rumours spread that he had fled".
     The subject of a clause on its verb rather than on the conjunction before it: "after Novak stepped down".
     A second preposition on what governs the first: "calling for a truce and for the release of hostages".
+    Clauses on the verb that takes them rather than on a noun between: "announced during a visit that he would resign".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     A capitalised preposition before the name that it introduces, not in it: "Near Homs, two strikes hit a bridge".
     """
@@ -28,6 +29,8 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_utterance(word, index.words("act"))
         elif word.dep_ == "prep" and word.head.dep_ == "pobj" and word.head.pos_ == "NOUN":
             _hang_on_event(word, index)
+        elif word.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.tag_ == "IN" for c in word.children):
+            _hang_on_saying(word, index)
         elif word.dep_ == "pobj" and word.head.dep_ == "mark":
             _make_subject(word)
         elif word.dep_ == "conj" and word.pos_ == "ADP" and word.head.lower_ != word.lower_:
@@ -67,6 +70,14 @@ def _hang_on_event(prep: Token, index: LexiconIndex) -> None:
 
 def _target_markers(index: LexiconIndex, noun: Token) -> set[str]:
     return {marker for entry in index.entries(noun) for marker in entry.target_markers}
+
+
+def _hang_on_saying(clause: Token, index: LexiconIndex) -> None:
+    if _takes_clause(index, clause.head) or clause.head.dep_ != "pobj":
+        return
+    verb = next((t for t in clause.head.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and _takes_clause(index, verb) and not any(c.dep_ == "ccomp" for c in verb.children):
+        clause.head, clause.dep_ = verb, "ccomp"
 
 
 def _hang_beside(prep: Token) -> None:

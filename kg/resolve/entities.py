@@ -8,17 +8,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.keys import digest, slug
 from kg.model import Actor, ActorKind, Article, Entity, Gazetteer, Mention, NounKind, Participant, Span
 from kg.resolve.context import Sides, state_nearby, state_of_article
+from kg.resolve.names import are_spellings, is_short_for, undotted
 
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_VOWELS = frozenset("aeiouy")
-_ARTICLE = 3  # letters of an article before a surname at most
-_LONG = 5  # letters of a surname of which two spellings are taken for one
 _OF_A_STATE = {
     NounKind.STATE_BODY,
     NounKind.ROLE,
@@ -151,6 +147,9 @@ class EntityResolver:
         holder = self._holder(mention)
         if holder is not None:
             return self._person(holder)
+        described = self._described(mention)
+        if described is not None:
+            return self._entity(described, sentence, opposite)
         if mention.kind is ActorKind.PLACE:
             known = self._actors.get(mention.country or "")
             if known is not None:
@@ -169,11 +168,26 @@ class EntityResolver:
         if mention.kind is ActorKind.ORGANIZATION:
             return Entity(slug(mention.text), mention.text, mention.kind, code)
         kind = ActorKind.ORGANIZATION if mention.kind is ActorKind.STATE else mention.kind  # a body of no state known
-        return Entity(self._here(mention.text), _undotted(mention.text), kind, code)
+        return Entity(self._here(mention.text), undotted(mention.text), kind, code)
 
     def _here(self, words: str) -> str:
         """The key of somebody without a name: an entity of this article alone."""
         return f"{slug(words)}--{digest(self._article.id)}"
+
+    def _described(self, mention: Mention) -> Mention | None:
+        """The people of whom a bare noun speaks again: "anti-government protesters … protestors", if no others are."""
+        if mention.kind is not ActorKind.GROUP or mention.is_tied or len(mention.text.split()) > 1 or not mention.noun:
+            return None
+        same = [
+            other
+            for other in self._mentions
+            if other.kind is mention.kind
+            and (other.noun == mention.noun or are_spellings(other.noun, mention.noun))
+            and len(other.text.split()) > 1
+        ]
+        first = {other.text: other for other in reversed(same)}
+        (only,) = first.values() if len(first) == 1 else (None,)
+        return only if only is not None and only.span < mention.span else None
 
     # Persons ----------------------------------------------------------------------------------------------------------
 
@@ -181,7 +195,7 @@ class EntityResolver:
         """The person whom the words mean: by name, by surname alone, or by the office of one named before."""
         if mention.kind is ActorKind.PERSON and mention.has_name:
             return mention
-        if mention.kind is ActorKind.ORGANIZATION and any(_is_short_for(mention.text, p.text) for p in self._people):
+        if mention.kind is ActorKind.ORGANIZATION and any(is_short_for(mention.text, p.text) for p in self._people):
             return mention
         if mention.kind is ActorKind.PERSON and self._nouns.get(mention.noun) is NounKind.ACCUSED:
             earlier = [m for m in self._targets if m.span < mention.span]
@@ -201,11 +215,11 @@ class EntityResolver:
         return holders[0] if len({p.text for p in holders}) == 1 else None
 
     def _person(self, mention: Mention) -> Entity:
-        same = [other for other in self._people if _is_short_for(mention.text, other.text)]
+        same = [other for other in self._people if is_short_for(mention.text, other.text)]
         fullest = max([mention, *same], key=lambda m: (len(m.text.split()), -m.span.start))
         name = self._spelled(fullest.text)
         kin = [other for other in [mention, *same] if other.country] or [
-            other for other in self._people if other.country and _is_short_for(other.text, fullest.text)
+            other for other in self._people if other.country and is_short_for(other.text, fullest.text)
         ]
         state = kin[0].country if kin else self._served([mention, *same])
         code = self._actors[state].country if state is not None else None
@@ -215,7 +229,7 @@ class EntityResolver:
     def _spelled(self, name: str) -> str:
         """The name with its surname in the spelling that the article has most often, of several the one in the name."""
         *first, surname = name.split()
-        alone = [m.text for m in self._mentions if m.text != surname and _are_spellings(m.text, surname)]
+        alone = [m.text for m in self._mentions if m.text != surname and are_spellings(m.text, surname)]
         spellings = [surname, *alone, *(m.text for m in self._mentions if m.text == surname)]
         often = (
             max(spellings, key=lambda spelling: (spellings.count(spelling), spelling == surname)) if alone else surname
@@ -251,33 +265,5 @@ def _is_plural_of(word: str, noun: str) -> bool:
     return word.lower() != noun.split()[-1]
 
 
-def _undotted(text: str) -> str:
-    """A name with its acronyms as they are mostly written: "US-led coalition" for "U.S.-led coalition"."""
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
-
-
 def _known(actor: Actor) -> Entity:
     return Entity(actor.key, actor.label, actor.kind, actor.country, known=True)
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether a name's words are the last words of a fuller one, or its first ("Erdoğan" ⊂ "Recep Tayyip Erdoğan")."""
-    a, b = short.split(), full.split()
-    if len(a) == 1 < len(b) and (_are_spellings(a[0], b[-1]) or a[0] == _without_article(b[-1])):
-        return True
-    return a != b and len(a) < len(b) and (b[-len(a) :] == a or b[: len(a)] == a)
-
-
-def _without_article(surname: str) -> str:
-    """A surname without the article that it may lack where it stands alone: "Burhan" of "al-Burhan"."""
-    article, hyphen, rest = surname.partition("-")
-    return rest if hyphen and len(article) <= _ARTICLE else surname
-
-
-def _are_spellings(a: str, b: str) -> bool:
-    """Whether two surnames may be one, transcribed in two ways: they differ in vowels only ("Saree", "Sarea")."""
-    return len(a) >= _LONG and a[:3] == b[:3] and _consonants(a) == _consonants(b)
-
-
-def _consonants(name: str) -> str:
-    return "".join(letter for letter in name.lower() if letter not in _VOWELS)

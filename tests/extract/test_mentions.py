@@ -148,3 +148,22 @@ def test_the_subject_after_a_conjunction_is_no_object_of_it(events: Tell) -> Non
 )
 def test_who_takes_part(events: Tell, text: str, told: str) -> None:
     assert told in events(text)
+
+
+def test_a_bare_noun_speaks_of_those_who_were_described_before(events: Tell) -> None:
+    text = "Angry fishermen blocked the road. Fishermen demanded that Kenya withdraw. The fishermen accused Chad."
+
+    assert "Angry fishermen demandsOf Kenya" in events(text)
+    assert "Angry fishermen accuses Chad" in events(text)
+
+
+def test_a_bare_noun_after_two_kinds_of_them_is_neither(events: Tell) -> None:
+    text = "Angry fishermen and poor fishermen met. Fishermen accused Chad."
+
+    assert "Fishermen accuses Chad" in events(text)
+
+
+def test_a_clause_hangs_on_the_verb_of_saying_and_not_on_a_noun_between(stances: Tell) -> None:
+    text = "Nowak announced during a visit by the Chadian envoy that Kenya will attack Mali."
+
+    assert "attacks positive planned: not a fact by Nowak" in stances(text)
