@@ -61,7 +61,7 @@ class ClaimReader:
         # Nouns that a verb's entry has used up: the deal of "sign a deal" is no second event.
         told: dict[int, Token] = {}
         tokens = [t for t in passage.doc if self._names_its_agent(t) or not is_passed_over(passage, t)]
-        tokens = [t for t in tokens if not self._only_describes(t)]
+        tokens = [t for t in tokens if not (self._only_describes(t) or self._index.is_fixed(t))]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])

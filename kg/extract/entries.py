@@ -100,6 +100,10 @@ class LexiconIndex:
         found = {entry for pairs in self._by_kind[EntryKind.VERB].values() for _, entry in pairs}
         return frozenset(noun for entry in found if entry.relation in relations for noun in entry.object_lemmas)
 
+    def is_fixed(self, noun: Token) -> bool:
+        """Whether a noun is part of a phrase that is one word, and tells nothing: "in order to"."""
+        return noun.dep_ == "pobj" and any("fixed" in entry.content_markers for entry in self.markers(noun.head))
+
     def is_conditional(self, clause: Token) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""
         marks = (entry for child in clause.children if child.dep_ == "mark" for entry in self.markers(child))

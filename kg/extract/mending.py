@@ -20,6 +20,7 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     The subject of a clause on its verb rather than on the conjunction before it: "after Novak stepped down".
     A second preposition on what governs the first: "calling for a truce and for the release of hostages".
     Clauses on the verb that takes them rather than on a noun between: "announced during a visit that he would resign".
+    Purposes on the verb rather than in a phrase that is one word: "struck in order to defend itself".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     A capitalised preposition before the name that it introduces, not in it: "Near Homs, two strikes hit a bridge".
     """
@@ -31,6 +32,8 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_event(word, index)
         elif word.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.tag_ == "IN" for c in word.children):
             _hang_on_saying(word, index)
+        elif word.dep_ == "acl" and word.head.dep_ == "pobj" and index.is_fixed(word.head):
+            word.head, word.dep_ = word.head.head.head, "advcl"
         elif word.dep_ == "pobj" and word.head.dep_ == "mark":
             _make_subject(word)
         elif word.dep_ == "conj" and word.pos_ == "ADP" and word.head.lower_ != word.lower_:

@@ -11,7 +11,7 @@ from kg.extract.arguments import ArgumentReader
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
-from kg.extract.roles import Roles, grammatical_subject, prepositions, verb_roles
+from kg.extract.roles import Roles, grammatical_subject, is_passive, prepositions, verb_roles
 from kg.model import Mention
 
 _WANTING = {"VBG", "VB"}
@@ -115,6 +115,8 @@ class Slots:
             return self.arguments.answerers(self.token)
         if slot == "attendant":
             return self._attendants()
+        if slot == "casualty":
+            return self._casualties()
         if slot == "holder":
             return self._holders()
         if slot == "self":
@@ -126,7 +128,13 @@ class Slots:
         prep = self.token.head
         if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
             return ()
-        return self.arguments.roles(prep.head).subject or grammatical_subject(prep.head)
+        return self.arguments.roles(prep.head).subject
+
+    def _casualties(self) -> tuple[Token, ...]:
+        """To whom something is done in what a noun tells: "soldiers were killed during a battle with rebels"."""
+        prep = self.token.head
+        attended = self.token.dep_ == "pobj" and self.arguments.is_attended(prep) and prep.head.pos_ == "VERB"
+        return grammatical_subject(prep.head) if attended and is_passive(prep.head) else ()
 
     def _holders(self) -> tuple[Token, ...]:
         """Who holds those to whom it is done: Hamas in "the release of hostages held by Hamas"."""

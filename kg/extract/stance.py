@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from kg.extract.arguments import content_entry, lifted
 from kg.extract.entries import LexiconIndex
-from kg.extract.governors import Step, governor_steps, is_infinitive
+from kg.extract.governors import Step, governor_step, governor_steps, is_infinitive
+from kg.extract.phrases import refers_back
 from kg.extract.roles import noun_roles, verb_roles
 from kg.model import Entry, EntryKind, Modality, Polarity
 
@@ -61,7 +62,8 @@ class StanceReader:
             if step.outside:
                 break
             step = lifted(self._index, step)
-            soft = soft or step.soft or bool(step.slots & self._background)
+            aside = step.soft and not self._is_wanted(node, step.governor)
+            soft = soft or aside or bool(step.slots & self._background)
             if node is predicate and self._is_answered(entry, step):
                 return replace(stance, content_of=step.governor)  # it was made, whoever speaks of its refusal
             stance = self._governed(node, step, stance, soft)
@@ -93,6 +95,17 @@ class StanceReader:
         if step.slots & self._counting and not self._index.entries(step.governor):
             return False  # "acts of genocide", "a wave of strikes"
         return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
+
+    def _is_wanted(self, participle: Token, noun: Token) -> bool:
+        """Whether a participle says how that is to be which is demanded: "called for talks mediated by Oman".
+
+        Not of what there is: "called on them to respect the truce brokered by Oman".
+        """
+        if participle.dep_ != "acl" or participle.tag_ != "VBN" or refers_back(noun):
+            return False
+        step = governor_step(noun)
+        demand = self.content_entry(step) if step is not None and self._index.entries(noun) else None
+        return demand is not None and demand.content_modality is Modality.DEMANDED
 
     def _is_of_one_event(self, entry: Entry, step: Step) -> bool:
         """Whether a governor tells the same event: who reports people "killed in strikes" reports the strikes."""

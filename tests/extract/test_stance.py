@@ -221,6 +221,9 @@ def test_a_question_that_remains_is_no_fact(stances: Tell) -> None:
             "concedesTo positive demanded: not a fact by Chad",
         ),
         ("Kenya announced sanctions on Chad for arming Mali.", "aids positive alleged: not a fact"),
+        ("Chad called for talks with Mali mediated by Oman.", "mediates positive demanded: not a fact by Chad"),
+        ("Chad called on Mali to respect the truce brokered by Oman.", "mediates positive actual: stated"),
+        ("Chad attacked Mali in order to defend Oman.", "attacks positive actual: stated"),
         ("Sudanese-backed rebels met Chad.", None),  # who backs them is what they are, not what happened
     ],
 )
@@ -229,3 +232,8 @@ def test_how_a_deed_is_told(stances: Tell, text: str, stance: str | None) -> Non
         assert not any(line.startswith(("aids", "supports")) for line in stances(text))
     else:
         assert stance in stances(text)
+
+
+def test_in_order_to_orders_nothing(events: Tell) -> None:
+    assert events("Chad struck Mali in order to protect Oman.")[0] == "Chad attacks Mali"
+    assert not any("demandsOf" in line for line in events("Chad struck Mali in order to protect Oman."))
