@@ -164,6 +164,8 @@ class AffairReader:
             return False
         if object_ is not None and _same(subject, object_):
             return False
+        if entry.subject_type == ActorKind.PLACE and subject.kind is ActorKind.STATE:
+            return False  # "Pakistani and Afghan delegations in Istanbul": a state lies in no city
         fit = _is_of(subject, entry.subject_type)
         return fit and (object_ is None or _is_of(object_, entry.object_type))
 

@@ -59,6 +59,8 @@ class Antecedents:
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
         plural = "Plur" in pronoun.morph.get("Number", [])
         bound = _bound(pronoun) | {token.i for token in self._quotations.speakers(pronoun)}
+        if plural and pronoun.dep_ in _OBJECTS and self._means_things(passage, pronoun):
+            return ()
         near = ((passage, token) for token in self._candidates(pronoun))
         for place, token in chain(near, _farther(passage, pronoun)):
             found = self._mentions.one(place, token)
@@ -82,6 +84,13 @@ class Antecedents:
                 if human == person or (plural and (several or mention.kind is not ActorKind.PERSON)):
                     return found
         return ()
+
+    def _means_things(self, passage: Passage, pronoun: Token) -> bool:
+        """Whether things are spoken of right before: "negotiations failed because the army refused to attend them"."""
+        bound = _bound(pronoun)
+        subject = next((head for head in _governing(pronoun) if head.i not in bound), None)
+        things = subject is not None and subject.pos_ == "NOUN" and is_plural(subject)
+        return subject is not None and things and not self._mentions.one(passage, subject)
 
     def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
         """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia.

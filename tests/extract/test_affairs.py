@@ -139,3 +139,7 @@ def test_one_state_has_one_key_in_all_articles(reading: Callable[..., Reading]) 
     (other,) = reading("Turkish Foreign Minister Hakan Fidan is back.").affairs
 
     assert one.key == other.key
+
+
+def test_a_state_lies_in_no_city(told: Told) -> None:
+    assert told("Kenya hosted Chadian and Malian delegations in Nairobi.") == []

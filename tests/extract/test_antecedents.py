@@ -58,3 +58,9 @@ def test_pronouns_that_wait_for_each_other_end_at_nobody(reading: Callable[..., 
     text = "The group and their leader, with their men and his guards, said that they and their allies attacked them."
 
     assert reading(text).article.text == text
+
+
+def test_them_after_things_is_nobody(events: Tell) -> None:
+    text = "Chad supports Mali. Earlier negotiations failed because Kenya refused to attend them."
+
+    assert "Kenya rejects -" in events(text)
