@@ -85,7 +85,7 @@ def _is_over_union(sparql: str) -> bool:
     may_reach_out = "service" in words
     if may_reach_out and "\\u" in words:
         raise QueryError("a query with the word SERVICE may not have \\u escapes; expected the characters themselves")
-    if not may_reach_out and not re.search(r"\bfrom\b", words):
+    if not may_reach_out and not re.search(r"(?<![?$\w])from\b", words):
         return True
     names = _parsed_names(sparql)
     if names is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -250,3 +252,14 @@ def test_a_query_file_that_is_not_utf_8_is_one_line(tmp_path: Path) -> None:
 
     with pytest.raises(QueryError, match=r"mine.rq: byte 10 is not UTF-8; expected a file of SPARQL"):
         asked(str(tmp_path / "mine.rq"))
+
+
+def test_no_saved_question_waits_for_the_parser_of_rdflib() -> None:
+    code = (
+        "import sys; from kg.rdf.query import checked; from kg.rdf.saved import questions\n"
+        "for each in questions(): checked(each.sparql)\n"
+        "assert 'rdflib' not in sys.modules, 'rdflib was imported'"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
