@@ -96,9 +96,6 @@ class ActorKind(StrEnum):
     PLACE = "Place"
 
 
-_UNNAMED = {ActorKind.PERSON, ActorKind.GROUP}
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A participant as one sentence names it, before it is known who that is.
@@ -122,8 +119,11 @@ class Mention:
     @property
     def has_name(self) -> bool:
         """Whether the words are a proper name ("Khawaja Asif"), not an office or a common noun ("the minister")."""
-        if self.actor is None and self.kind in _UNNAMED and _is_form_of(self.text.split()[-1], self.noun):
-            return False  # "Vice President", "Gunmen" at the head of a sentence
+        last = self.text.split()[-1]
+        if self.kind is ActorKind.PERSON and self.actor is None and _is_form_of(last, self.noun):
+            return False  # "Vice President"
+        if self.kind is ActorKind.GROUP and _is_form_of(last, self.noun) and last.lower() != self.noun:
+            return False  # "Gunmen" at the head of a sentence; "the Coalition" is a name
         return self.actor is not None or any(part[:1].isupper() for part in self.text.split()[-1].split("-"))
 
     @property

@@ -62,6 +62,7 @@ def test_every_relation_of_the_ontology_that_holds_for_a_time_has_words(ontology
         ("Ali Karimi works as the head of UNICEF.", "Ali Karimi holdsOffice [head] UNICEF"),
         ("Hezbollah is led by Naim Qassem.", "Naim Qassem leads Hezbollah"),
         ("NATO member Hungary refused.", "Hungary memberOf NATO"),
+        ("France belongs to the Coalition.", "France memberOf Coalition"),
         ("Hamas's armed wing, the Salah Brigades, denied it.", "Salah Brigades armedWingOf Hamas"),
         ("Fighting broke out in the Iraqi city of Kirkuk.", "Kirkuk locatedIn Iraq"),
         ("The Houthis are allied with Iran.", "Houthi movement alliedWith Iran"),
