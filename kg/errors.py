@@ -9,6 +9,7 @@
     ├── StoreError          a store that is locked, damaged, of another version, or has no room
     ├── QueryError          SPARQL that does not parse, reaches for the network, or names no saved question
     ├── PublishError        a remote store that is not there, refuses, fails, or holds something else afterwards
+    ├── WorkerError         a cluster that does not answer, or whose workers have something else installed
     └── SelectionError      a choice that fits nothing: an unknown or ambiguous actor, an unknown relation or outlet
 
 A message is one sentence: the place, the value found, and what was expected.
@@ -47,3 +48,7 @@ class SelectionError(KGError):
 
 class PublishError(KGError):
     """A remote store that cannot be reached or written, or that does not hold what was sent."""
+
+
+class WorkerError(KGError):
+    """Worker processes that cannot be reached, or that read with something else than this process."""

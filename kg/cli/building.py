@@ -15,35 +15,61 @@ from kg.cli.options import (
     ExplainFormat,
     MinConfidence,
     Model,
+    NumberOfWorkers,
     OntologyPaths,
     Output,
     Paths,
     ReasonFormat,
+    Scheduler,
     Store,
 )
 from kg.cli.tables import counted
 
+WRONG = 2
 
-def build(paths: Paths, store: Store = DEFAULT_STORE, ontology: OntologyPaths = None, model: Model = None) -> None:
+
+def build(
+    paths: Paths,
+    store: Store = DEFAULT_STORE,
+    ontology: OntologyPaths = None,
+    model: Model = None,
+    workers: NumberOfWorkers = None,
+    scheduler: Scheduler = None,
+) -> None:
     """Make a graph from articles, or bring it up to date.
 
     An article is read if it is new, or if its content, the ontology, the language model or the extractor has changed;
     so is one that only the store still has. The same input again changes nothing.
 
     What cannot be read is named, and the rest is built. The exit status is 2 where a file that you named could not be
-    read as a whole, or where there was no article; what a folder holds besides its articles does not count.
+    read as a whole, or where there was no article; what a folder holds besides its articles does not count. Interrupted
+    or killed, it goes on from what was stored when it is called again.
 
     Example: kg build articles.jsonl news/ --store kg.db
     """
     from kg.cli.inputs import Inputs
-    from kg.pipeline import build_store
+    from kg.cli.progress import Progress
+    from kg.pipeline import Workers, build_store
 
+    if workers is not None and scheduler is not None:
+        raise typer.BadParameter("is for this machine; expected it or --scheduler", param_hint="--workers")
     inputs = Inputs(paths)
-    built = build_store(inputs.articles(), store, ontology=ontology or (), model=model, on_progress=_progress)
+    built = build_store(
+        inputs.articles(),
+        store,
+        ontology=ontology or (),
+        model=model,
+        workers=Workers(workers, scheduler),
+        on_progress=Progress(lambda: inputs.meter.share),
+    )
     done = [f"{number} {reason}" for reason, number in built.read.items()]
     done += [f"{built.up_to_date} up to date"] if built.up_to_date else []
     print(f"{store}: {counted(inputs.read, 'article')} given: {', '.join(done)}", file=sys.stderr)
+    for id in built.set_aside:
+        print(f"kg: the article {id!r} was set aside, as the workers that read it died", file=sys.stderr)
     inputs.conclude()
+    if built.set_aside:
+        raise typer.Exit(WRONG)
 
 
 def extract(
@@ -97,8 +123,3 @@ def retract(
 
     retract(articles, store, ontology=ontology or ())
     print(f"{store}: {counted(len(articles), 'article')} taken out", file=sys.stderr)
-
-
-def _progress(stored: int) -> None:
-    if sys.stderr.isatty():
-        print(f"{counted(stored, 'article')} stored", end="\r", file=sys.stderr, flush=True)

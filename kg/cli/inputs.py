@@ -12,7 +12,7 @@ import typer
 from kg.cli.tables import counted
 from kg.errors import SourceError
 from kg.model import Article
-from kg.sources import articles
+from kg.sources import Meter, articles
 
 WRONG = 2
 
@@ -30,7 +30,8 @@ class Inputs:
         self._paths = paths
         self._current = ""
         self._has_failed = False
-        found = articles(self._following(), on_problem=self._note)
+        self.meter = Meter([path for path in paths if path != "-"])
+        found = articles(self._following(), on_problem=self._note, meter=self.meter)
         self._first = next(found, None)
         self._rest = found
         if self._first is None:

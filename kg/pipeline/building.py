@@ -5,27 +5,34 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from kg.errors import SourceError
 from kg.graph import Graph, TemporaryGraph, temporary_store
 from kg.model import Article, Fingerprints
 from kg.pipeline.reading import Reader
+from kg.pipeline.units import Recipe, read_unit, units
+from kg.pipeline.workers import SetAside, Work, local_cluster, spread, standing_cluster
+from kg.rdf.batches import Batch
 from kg.rdf.ontology import load_ontology
 from kg.rdf.quads import content_fingerprint
-from kg.rdf.store import Stamp, Writer
+from kg.rdf.stamps import Stamp
+from kg.rdf.store import Writer
 from kg.sources import articles as articles_of
 
-_BATCH = 250  # articles that are stored together: some half a minute of reading, which a kill may cost
+_LOADED = 1000  # articles that are loaded together: some seconds of reading, which a kill may cost
+_LARGE = 2000  # articles to read from which worker processes are worth their start
 
 Progress: TypeAlias = Callable[[int], None]
-"""Called with the number of articles stored so far, after each batch."""
+"""Called with the number of articles stored so far, after each load."""
 
-_Item = TypeVar("_Item")
+_Outcome: TypeAlias = Batch | SetAside
 
 
 class Reason(StrEnum):
@@ -40,15 +47,36 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: how many articles it read for each reason, and how many were up to date."""
+    """What a build did.
+
+    Args:
+        read: how many articles it read for each reason, those that were set aside among them.
+        up_to_date: how many it left as they were.
+        set_aside: the ids of the articles that killed the workers that read them; they are not stored.
+    """
 
     read: dict[Reason, int]
     up_to_date: int
+    set_aside: tuple[str, ...] = ()
 
     @property
     def is_unchanged(self) -> bool:
         """Whether nothing was written."""
         return not self.read
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who reads the articles.
+
+    Args:
+        number: of worker processes on this machine; 0 to read in this process; None for as many as it has processors
+            where there is much to read, and none where there is little.
+        scheduler: the address of a Dask scheduler whose workers are to read; then there are none on this machine.
+    """
+
+    number: int | None = None
+    scheduler: str | None = None
 
 
 def build_store(
@@ -57,24 +85,66 @@ def build_store(
     *,
     ontology: Sequence[Path] = (),
     model: str | None = None,
+    workers: Workers = Workers(),
     on_progress: Progress = lambda stored: None,
 ) -> Built:
     """Bring a store up to date with articles, and the articles that it holds with the ontology and the model.
 
+    The result does not depend on who reads the articles, nor in which order.
+
     Raises:
-        KGError: the ontology, the model or the store cannot be used. What was stored before is kept, and so are the
-            batches that were finished.
+        KGError: the ontology, the model, the workers or the store cannot be used. What was stored before is kept, and
+            so are the batches that were finished.
     """
     reader = Reader(ontology, model)
+    recipe = Recipe(tuple(path.absolute() for path in ontology), model, reader.fingerprints)
     counts: Counter[Reason | None] = Counter()
+    aside: list[str] = []
     with Writer(folder, reader.ontology) as writer:
-        readings = reader.readings(_due(articles, writer, reader.fingerprints, counts))
+        due = _due(articles, writer, reader.fingerprints, counts)
         stored = 0
-        for batch in _batches(readings, _BATCH):
-            writer.put(batch, reader.fingerprints)
-            stored += len(batch)
-            on_progress(stored)
-    return Built({reason: counts[reason] for reason in Reason if counts[reason]}, counts[None])
+        with _outcomes(due, partial(read_unit, recipe=recipe), workers) as outcomes:
+            for some in _loads(outcomes):
+                batches = [outcome for outcome in some if isinstance(outcome, Batch)]
+                aside += [outcome.article.id for outcome in some if isinstance(outcome, SetAside)]
+                writer.load(batches)
+                stored += sum(len(batch.articles) for batch in batches)
+                on_progress(stored)
+    return Built({reason: counts[reason] for reason in Reason if counts[reason]}, counts[None], tuple(sorted(aside)))
+
+
+@contextmanager
+def _outcomes(due: Iterator[Article], work: Work, workers: Workers) -> Iterator[Iterator[_Outcome]]:
+    """The batches of the articles that are due, from whoever reads them."""
+    first = list(islice(due, _LARGE))
+    number = _processors() if workers.number is None and len(first) == _LARGE else workers.number
+    waiting = units(chain(first, due))
+    if workers.scheduler is not None and first:
+        with standing_cluster(workers.scheduler) as client:
+            yield spread(client, work, waiting)
+    elif number and first:
+        with local_cluster(number) as client:
+            yield spread(client, work, waiting)
+    else:
+        yield map(work, waiting)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _loads(outcomes: Iterator[_Outcome]) -> Iterator[list[_Outcome]]:
+    """The outcomes, as many together as are loaded together."""
+    found: list[_Outcome] = []
+    articles = 0
+    for outcome in outcomes:
+        found.append(outcome)
+        articles += len(outcome.articles) if isinstance(outcome, Batch) else 0
+        if articles >= _LOADED:
+            yield found
+            found, articles = [], 0
+    if found:
+        yield found
 
 
 def build(
@@ -83,6 +153,8 @@ def build(
     *,
     ontology: Sequence[str | os.PathLike[str]] = (),
     model: str | None = None,
+    workers: int | None = None,
+    scheduler: str | None = None,
     on_problem: Callable[[SourceError], None] | None = None,
 ) -> Graph:
     """The graph of articles.
@@ -92,6 +164,9 @@ def build(
         store: the folder to keep the graph in; where it is None, in a temporary one, removed when the graph is closed.
         ontology: your own Turtle files or folders, laid over the packaged ontology.
         model: the package name of a spaCy pipeline, the default one where it is None.
+        workers: how many processes read, 0 for this one alone; by default as many as there are processors where there
+            is much to read. A script that asks for some keeps its own start behind ``if __name__ == "__main__":``.
+        scheduler: the address of a Dask scheduler whose workers read instead.
         on_problem: called with each input that cannot be read; where it is None, the first one is raised.
 
     Raises:
@@ -99,7 +174,13 @@ def build(
     """
     items = [articles] if isinstance(articles, str | os.PathLike) else articles
     folder = temporary_store() if store is None else Path(store)
-    build_store(_articles(items, on_problem or _raise), folder, ontology=[Path(path) for path in ontology], model=model)
+    build_store(
+        _articles(items, on_problem or _raise),
+        folder,
+        ontology=[Path(path) for path in ontology],
+        model=model,
+        workers=Workers(workers, scheduler),
+    )
     return TemporaryGraph(folder) if store is None else Graph(folder)
 
 
@@ -131,19 +212,18 @@ def _due(
     articles: Iterable[Article], writer: Writer, current: Fingerprints, counts: Counter[Reason | None]
 ) -> Iterator[Article]:
     """The articles to read: of those given, then of those that only the store holds."""
-    before = dict(writer.stamps)
     seen: set[str] = set()
     for article in articles:
         seen.add(article.id)
-        reason = _reason(before.get(article.id), content_fingerprint(article), current)
+        reason = _reason(writer.stamp(article.id), content_fingerprint(article), current)
         counts[reason] += 1
         if reason is not None:
             yield article
-    kept = writer.kept()
-    reasons = {id: _reason(before.get(id), kept[id], current) for id in kept if id not in seen}
-    due = {id: reason for id, reason in reasons.items() if reason is not None}
-    counts.update(due.values())
-    yield from writer.articles(due)
+    for id, content in writer.kept():
+        reason = _reason(writer.stamp(id), content, current) if id not in seen else None
+        if reason is not None:
+            counts[reason] += 1
+            yield from writer.articles([id])
 
 
 def _reason(stamp: Stamp | None, content: str, current: Fingerprints) -> Reason | None:
@@ -158,9 +238,3 @@ def _reason(stamp: Stamp | None, content: str, current: Fingerprints) -> Reason 
         Reason.EXTRACTOR: stored.extractor != current.extractor,
     }
     return next((reason for reason, has_changed in changes.items() if has_changed), None)
-
-
-def _batches(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
-    remaining = iter(items)
-    while batch := list(islice(remaining, size)):
-        yield batch

@@ -19,6 +19,7 @@ from kg.rdf.quads import content_fingerprint
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS article (id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, record TEXT NOT NULL)
 """
+_PAGE = 1000
 
 
 class Archive:
@@ -46,12 +47,19 @@ class Archive:
             self._rows.execute(_SCHEMA)
             self._rows.executemany("DELETE FROM article WHERE id = ?", [(id,) for id in ids])
 
-    def fingerprints(self) -> dict[str, str]:
-        """The content fingerprint of each article by its id."""
+    def fingerprints(self) -> Iterator[tuple[str, str]]:
+        """The id and the content fingerprint of each article, by id; some may be put while it goes on."""
+        last = ""
+        while rows := self._following(last):
+            yield from rows
+            last = rows[-1][0]
+
+    def _following(self, id: str) -> list[tuple[str, str]]:
         with guarded(self._folder):
             if not self._rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
-                return {}
-            return dict(self._rows.execute("SELECT id, fingerprint FROM article ORDER BY id"))
+                return []
+            page = "SELECT id, fingerprint FROM article WHERE id > ? ORDER BY id LIMIT ?"
+            return self._rows.execute(page, (id, _PAGE)).fetchall()
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
         """The articles of these ids that are kept, in that order."""

@@ -24,22 +24,33 @@ DERIVED = (BATCHES, EDGES, ENTITIES, EVENTS)
 
 _FINGERPRINTS = (KG.ontologyFingerprint, KG.modelFingerprint, KG.extractorFingerprint)
 
+_MANY = 10_000  # quads from which files of their own are faster than a transaction
+
 _Change = tuple[set[Quad], set[Quad]]
 """What the derived graphs hold of what was touched, and what they are to hold."""
 
 
-def settle(store: Store, ontology: Ontology) -> None:
-    """Bring the derived graphs up to date with the journal, and empty it, in one transaction.
+def settle(store: Store, ontology: Ontology, known: Touched | None = None) -> None:
+    """Bring the derived graphs up to date with the journal, and empty it.
+
+    What is new is added first, all at once; then what no longer holds goes together with the journal. Where that is
+    interrupted, the journal is still there, and to do it again gives the same.
+
+    Args:
+        known: what the journal stands for, where the writer remembers it; the store is slow to tell.
 
     Raises:
-        OSError: the store cannot be written; nothing has changed then.
+        OSError: the store cannot be written; the journal is kept then.
     """
-    found = touched(store)
+    found = touched(store) if known is None else known
     if found == Touched():
         return
     before, after = _derived(store, found, ontology)
-    remove, insert = quad_data(before - after), quad_data(after - before)
-    store.update(f"DELETE DATA {{ {remove} }} ;\nINSERT DATA {{ {insert} }} ;\nDROP SILENT GRAPH {JOURNAL}")
+    new = after - before
+    (store.bulk_extend if len(new) >= _MANY else store.extend)(new)
+    gone = before - after
+    removed = f"DELETE DATA {{ {quad_data(gone)} }} ;\n" if gone else ""
+    store.update(f"{removed}DROP SILENT GRAPH {JOURNAL}")
 
 
 def quad_data(quads: Iterable[Quad]) -> str:
@@ -51,7 +62,8 @@ def quad_data(quads: Iterable[Quad]) -> str:
 
 
 def _derived(store: Store, found: Touched, ontology: Ontology) -> _Change:
-    entities = found.forms.keys() | namesakes(store, found.forms)
+    named = found.forms.keys() | found.lost.keys()
+    entities = named | namesakes(store, named)
     described = descriptions(store, entities, known_actors(ontology.gazetteer))
     persons = Persons(store, _standing(entities, described))
     edges = Edges(store, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
@@ -86,7 +98,7 @@ def _events(store: Store, found: Touched, persons: Persons) -> _Change:
 
 def _entities(store: Store, found: Touched, persons: Persons, described: dict[NamedNode, Described]) -> _Change:
     before = {quad for node in persons.touched for quad in _held(store, node, None, None, ENTITIES)}
-    return before, entity_quads(store, found.forms, persons, described)
+    return before, entity_quads(store, found, persons, described)
 
 
 def _affairs(store: Store, found: Touched, persons: Persons) -> _Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -32,8 +33,8 @@ class Edges:
         Nobody does something to himself: between two nodes of one person there is no edge.
         """
         agent, relation, target = read
-        both = {(who(agent), who(target)) for who in (self._persons.before, self._persons.after)}
-        ordered = (self._ordered(relation, ends) for ends in both if ends[0] != ends[1])
+        first, second = ({self._persons.after(end), *self._persons.held(end)} for end in (agent, target))
+        ordered = (self._ordered(relation, ends) for ends in product(first, second) if ends[0] != ends[1])
         return {(first, relation, second) for first, second in ordered}
 
     def is_stated(self, edge: Edge) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from kg.model import Actor, ActorKind, Gazetteer, NameKind
+from kg.rdf.journal import Touched
 from kg.rdf.persons import Persons, name_key
 from kg.rdf.terms import DCTERMS, ENT, GRAPH, KG, PREFIXES, RDF, RDFS, SKOS, WD
 
@@ -102,16 +103,12 @@ def _most(votes: _Votes) -> NamedNode | Literal | None:
 
 def entity_quads(
     store: Store,
-    changed: Mapping[NamedNode, set[Literal]],
+    found: Touched,
     persons: Persons,
     described: Mapping[NamedNode, Described],
 ) -> set[Quad]:
-    """What is known of the entities that a change touches, over all articles; nothing of those that no article names.
-
-    Args:
-        changed: for each node the words that articles have begun or ceased to use.
-    """
-    forms = {node: _forms(store, node, changed.get(node, set())) for node in persons.touched}
+    """What is known of the entities that a change touches, over all articles; nothing where no article names one."""
+    forms = {node: _forms(store, node, found) for node in persons.touched}
     named = {node for node in persons.touched if forms[node] and node in described}
     return {
         quad
@@ -149,11 +146,12 @@ def _meant(
     yield from (Quad(node, SKOS.altLabel, alias, ENTITIES) for alias in (known.aliases | called) - {known.label})
 
 
-def _forms(store: Store, entity: NamedNode, changed: set[Literal]) -> set[Literal]:
-    """What articles call the entity: as the store has it, with the changed forms looked up again."""
+def _forms(store: Store, entity: NamedNode, found: Touched) -> set[Literal]:
+    """What articles call the entity: as the store has it, with what was added, and what was lost looked up again."""
     stored = {quad.object for quad in store.quads_for_pattern(entity, KG.writtenAs, None, ENTITIES)}
-    kept = {form for form in stored if isinstance(form, Literal)} - changed
-    return kept | {form for form in changed if _is_written(store, entity, form)}
+    lost = found.lost.get(entity, set())
+    kept = {form for form in stored if isinstance(form, Literal)} - lost
+    return kept | found.forms.get(entity, set()) | {form for form in lost if _is_written(store, entity, form)}
 
 
 def _is_written(store: Store, entity: NamedNode, form: Literal) -> bool:

@@ -3,9 +3,10 @@
 ::
 
     kg.db/
-      FORMAT            one line, "newskg store 2"
+      FORMAT            one line, "newskg store 3"
       lock              held by the writer
       writer/           the writer's database (RocksDB)
+      writer.new        there while the database of a writer that died is copied without what it left half loaded
       articles.sqlite   the articles as they were read
       unpublished       there while the writer's database holds more than the newest snapshot
       snapshots/        what readers open; the highest number is the newest
@@ -14,14 +15,15 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import StoreError
 
-FORMAT = "newskg store 2"
+FORMAT = "newskg store 3"
 _FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
 _DENIED = ("permission denied", "read-only", "readonly")
 _DAMAGED = ("corruption", "malformed", "not a database", "checksum")
@@ -58,6 +60,26 @@ def create_store(folder: Path) -> None:
         (folder / "FORMAT.new").write_text(FORMAT + "\n", encoding="utf-8")
         (folder / "FORMAT.new").rename(folder / "FORMAT")
     return None
+
+
+def freed(folder: Path, backup: Callable[[str], None]) -> None:
+    """Put a copy of the writer's database in its place: a copy has none of the files that killed loads have left.
+
+    Args:
+        backup: copies the database to a folder that is not there, which has its name only when it is complete.
+    """
+    backup(str(folder / "writer.new"))
+    (folder / "writer").rename(folder / "writer.old")
+    (folder / "writer.new").rename(folder / "writer")
+    shutil.rmtree(folder / "writer.old")
+
+
+def recovered(folder: Path) -> None:
+    """Finish an exchange of the writer's database that was interrupted."""
+    if (folder / "writer.old").exists() and not (folder / "writer").exists():
+        (folder / "writer.new").rename(folder / "writer")
+    for name in ("writer.old", "writer.new"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """What a change touched: kept in the store from the moment of the change until the derived graphs follow it.
 
-A change is written together with its journal; the derived graphs are then recomputed for what the journal names, and
-the journal is emptied in the same transaction. A store that died in between is healed by doing the second step again.
+A change is written together with its journal: of a graph that is added the name, of one that goes all that derived
+graphs read of it. The derived graphs are then recomputed for that, and the journal is emptied when they are written. A
+store that died in between is healed by doing the second step again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _READ = frozenset(
         KG.edge,
         *_ENDS,
         KG.affair,
+        KG.mentions,
         KG.signature,
         KG.entity,
         KG.writtenAs,
@@ -37,29 +39,64 @@ _READ = frozenset(
 """The properties on which derived graphs depend."""
 
 
-@dataclass(frozen=True, slots=True)
+def _sets() -> defaultdict[NamedNode, set[Literal]]:
+    return defaultdict(set)
+
+
+@dataclass(slots=True)
 class Touched:
     """What may look different in the derived graphs after a change.
 
     Args:
         edges: the subject, predicate and object of each edge, by its name.
         events: events.
-        forms: entities, and the words for each that were added or taken away.
-        outlets: outlets, and likewise their names.
+        forms: entities, and the words for each that articles have begun to use.
+        lost: entities, and the words for each that an article uses no more; others may.
+        outlets: outlets, and their names that were added or taken away.
         batches: batches.
         affairs: states of affairs.
     """
 
     edges: dict[NamedNode, Edge] = field(default_factory=dict)
     events: set[NamedNode] = field(default_factory=set)
-    forms: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
-    outlets: dict[NamedNode, set[Literal]] = field(default_factory=lambda: defaultdict(set))
+    forms: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
+    lost: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
+    outlets: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     batches: set[NamedNode] = field(default_factory=set)
     affairs: set[NamedNode] = field(default_factory=set)
 
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Note what graphs that are added touch, each subject's quads all together."""
+        for subject, properties in _by_subject(quads).items():
+            for edge in _nodes(properties[KG.edge]):
+                self.edges[edge] = _edge(properties)
+            if properties[KG.signature]:
+                self.events.add(subject)
+            self.affairs.update(_nodes(properties[KG.affair]))
+            self.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
+            for entity in _nodes(properties[KG.entity]):
+                self.forms[entity].update(_literals(properties[KG.writtenAs]))
+            for outlet in _nodes(properties[DCTERMS.publisher]):
+                self.outlets[outlet].update(_literals(properties[KG.source]))
 
-def journal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
-    """The journal of a change that adds or takes away these quads of article graphs, each subject's all together."""
+    def update(self, other: Touched) -> None:
+        """Note what another change touches as well."""
+        self.edges.update(other.edges)
+        for mine, others in ((self.forms, other.forms), (self.lost, other.lost), (self.outlets, other.outlets)):
+            for node, words in others.items():
+                mine[node].update(words)
+        self.events |= other.events
+        self.batches |= other.batches
+        self.affairs |= other.affairs
+
+
+def addition_quads(articles: Iterable[NamedNode]) -> Iterator[Quad]:
+    """The journal of a change that adds the graphs of articles."""
+    return (Quad(JOURNAL, KG.mentions, article, JOURNAL) for article in articles)
+
+
+def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """The journal of a change that takes away these quads of article graphs, each subject's all together."""
     for subject, properties in _by_subject(quads).items():
         for edge in properties[KG.edge]:
             for end in _ENDS:
@@ -80,12 +117,14 @@ def touched(store: Store) -> Touched:
         if subject == JOURNAL:
             found.affairs.update(_nodes(properties[KG.affair]))
             found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
+            for article in _nodes(properties[KG.mentions]):
+                found.add(store.quads_for_pattern(None, None, None, article))
         elif properties[KG.signature]:
             found.events.add(subject)
         elif properties[RDF.subject]:
             found.edges[subject] = _edge(properties)
         elif properties[KG.writtenAs]:
-            found.forms[subject].update(_literals(properties[KG.writtenAs]))
+            found.lost[subject].update(_literals(properties[KG.writtenAs]))
         else:
             found.outlets[subject].update(_literals(properties[KG.source]))
     return found

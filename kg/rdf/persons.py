@@ -86,22 +86,29 @@ class Persons:
     def __init__(self, store: Store, after: Mapping[NamedNode, NamedNode]) -> None:
         self._store = store
         self._after = after
+        self._stored: dict[NamedNode, set[NamedNode]] = {}
+        self._readings: dict[NamedNode, tuple[NamedNode, ...]] = {}
         self._nodes: dict[NamedNode, set[NamedNode]] = defaultdict(set)
         for node, person in after.items():
             self._nodes[person].add(node)
 
-    def before(self, node: NamedNode) -> NamedNode:
-        """The person for whom the node stood before the change."""
-        return stands_for(self._store, node)
+    def held(self, node: NamedNode) -> set[NamedNode]:
+        """For whom the node stands in the store: one, or two where a change was interrupted."""
+        if node not in self._stored:
+            self._stored[node] = _stored(self._store, node) or {node}
+        return self._stored[node]
 
     def after(self, node: NamedNode) -> NamedNode:
         """The person for whom it stands from now on."""
-        return self._after.get(node) or stands_for(self._store, node)
+        return self._after.get(node) or min(self.held(node), key=lambda person: person.value)
 
     def nodes(self, person: NamedNode) -> tuple[NamedNode, ...]:
         """All nodes that stand for a person from now on, sorted."""
-        kept = {node for node in readings(self._store, person) if self.after(node) == person}
-        return tuple(sorted(kept | self._nodes.get(person, set()), key=lambda node: node.value))
+        if person not in self._readings:
+            kept = {node for node in readings(self._store, person) if self.after(node) == person}
+            found = sorted(kept | self._nodes.get(person, set()), key=lambda node: node.value)
+            self._readings[person] = tuple(found)
+        return self._readings[person]
 
     def combinations(self, persons: Iterable[NamedNode]) -> Iterator[tuple[NamedNode, ...]]:
         """The persons as articles may read them, in every combination."""
@@ -120,13 +127,17 @@ class Persons:
     @property
     def moved(self) -> set[NamedNode]:
         """The nodes that stand for another person than before."""
-        return {node for node, person in self._after.items() if self.before(node) != person}
+        return {node for node, person in self._after.items() if self.held(node) != {person}}
 
 
 def stands_for(store: Store, node: NamedNode) -> NamedNode:
     """The entity for which a node stands, itself where the store does not know it."""
-    found = next(iter(store.quads_for_pattern(node, KG.standsFor, None, _ENTITIES)), None)
-    return found.object if found is not None and isinstance(found.object, NamedNode) else node
+    return min(_stored(store, node), default=node, key=lambda person: person.value)
+
+
+def _stored(store: Store, node: NamedNode) -> set[NamedNode]:
+    found = (quad.object for quad in store.quads_for_pattern(node, KG.standsFor, None, _ENTITIES))
+    return {person for person in found if isinstance(person, NamedNode)}
 
 
 def readings(store: Store, entity: NamedNode) -> tuple[NamedNode, ...]:

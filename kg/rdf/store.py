@@ -1,32 +1,26 @@
-"""The writer of a store: takes readings in and articles out, all or nothing, and publishes what readers see."""
+"""The writer of a store: takes batches in and articles out, all or nothing, and publishes what readers see."""
 
 from __future__ import annotations
 
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from kg.errors import StoreError
 from kg.model import Article, Fingerprints, Ontology, Reading
 from kg.rdf.archive import Archive
+from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import quad_data, settle
-from kg.rdf.folder import create_store, guarded, require_store
-from kg.rdf.journal import journal_quads
-from kg.rdf.quads import content_fingerprint, reading_quads
-from kg.rdf.snapshots import Snapshot, has_snapshot, publish
-from kg.rdf.terms import ARTICLE, KG, article_id, article_iri
+from kg.rdf.folder import create_store, freed, guarded, recovered, require_store
+from kg.rdf.journal import Touched, addition_quads, removal_quads
+from kg.rdf.snapshots import publish
+from kg.rdf.stamps import Stamp, Stamps
+from kg.rdf.terms import DCTERMS, article_iri
 
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a stored article was made from."""
-
-    content: str
-    fingerprints: Fingerprints
+_SETTLED = 5000  # articles after which the derived graphs follow: what it takes to compute them stays in memory
 
 
 class Writer:
@@ -47,12 +41,14 @@ class Writer:
         self.folder = folder
         self._ontology = ontology
         self._database: Store | None = None
+        self._touched: Touched | None = None
+        self._unsettled = 0
         with guarded(folder):
             self._lock = _locked(folder)
         try:
             self._archive = Archive(folder)
-            self._publish()
-            self.stamps = _stamps(folder)
+            self._heal()
+            self._stamps = Stamps(folder)
         except BaseException:
             self._release()
             raise
@@ -67,21 +63,25 @@ class Writer:
         finally:
             self._release()
 
-    def put(self, readings: Sequence[Reading], fingerprints: Fingerprints) -> None:
-        """Store readings, each in place of the one of its article, and bring the derived graphs up to date.
+    def load(self, batches: Sequence[Batch]) -> None:
+        """Store batches, each article in place of the one of its id; the derived graphs follow every few thousand.
 
         Raises:
-            StoreError: they cannot be written. Of the new ones all are stored or none, and so of the changed.
+            StoreError: they cannot be written. Of the new articles all are stored or none, and so of the changed.
         """
-        schema = self._ontology.schema
-        quads = {reading.article.id: list(reading_quads(reading, schema, fingerprints)) for reading in readings}
-        self._archive.put(reading.article for reading in readings)
+        articles = [article for batch in batches for article in batch.articles]
+        self._archive.put(articles)
         with guarded(self.folder):
-            self._add([quad for id in quads if id not in self.stamps for quad in quads[id]])
-            self._replace({id: quads[id] for id in quads if id in self.stamps})
-            settle(self._store, self._ontology)
-        for reading in readings:
-            self.stamps[reading.article.id] = Stamp(content_fingerprint(reading.article), fingerprints)
+            changed = {article_iri(article.id) for article in articles if self._holds(article.id)}
+            self._add(batches, changed)
+            self._replace(changed, (quad for batch in batches for quad in _of(batch, changed)))
+            self._unsettled += len(articles)
+            if self._unsettled >= _SETTLED:
+                self._settle()
+
+    def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
+        """Store readings as one batch; see `load`."""
+        self.load([batch_of(readings, self._ontology.schema, fingerprints)])
 
     def retract(self, ids: Iterable[str]) -> None:
         """Take articles out, with all that only they said.
@@ -90,17 +90,18 @@ class Writer:
             StoreError: one of them is not in the store; nothing is taken out then.
         """
         gone = list(ids)
-        if missing := [id for id in gone if id not in self.stamps]:
+        if missing := [id for id in gone if self._stamps.of(id) is None and not self._holds(id)]:
             raise StoreError(f"{self.folder}: there is no article {missing[0]!r}; expected an id of: kg query articles")
         self._archive.remove(gone)
         with guarded(self.folder):
-            self._replace({id: [] for id in gone})
-            settle(self._store, self._ontology)
-        for id in gone:
-            del self.stamps[id]
+            self._replace({article_iri(id) for id in gone}, ())
 
-    def kept(self) -> dict[str, str]:
-        """The content fingerprints of the articles whose text is kept, by id."""
+    def stamp(self, id: str) -> Stamp | None:
+        """What the article was made from that the store held when the writer was opened; None where it held none."""
+        return self._stamps.of(id)
+
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """The id and the content fingerprint of each article whose text is kept, by id."""
         return self._archive.fingerprints()
 
     def articles(self, ids: Iterable[str]) -> Iterator[Article]:
@@ -113,40 +114,81 @@ class Writer:
         if self._database is None:
             (self.folder / "unpublished").touch()
             self._database = Store(str(self.folder / "writer"))
+            self._touched = Touched()  # whoever wrote before has settled all
         return self._database
 
-    def _add(self, quads: list[Quad]) -> None:
-        """New graphs: one bulk load, which is stored as a whole or not at all."""
-        if quads:
-            journaled = {*quads, *journal_quads(quads)}
-            self._store.bulk_load(serialize(journaled, format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS)
+    def _holds(self, id: str) -> bool:
+        node = article_iri(id)
+        return any(True for _ in self._store.quads_for_pattern(node, DCTERMS.identifier, None, node))
 
-    def _replace(self, graphs: dict[str, list[Quad]]) -> None:
-        """Other quads for graphs that are there: one update, which is a transaction."""
-        if not graphs:
+    def _add(self, batches: Sequence[Batch], but: set[NamedNode]) -> None:
+        """New graphs: one bulk load, which is stored as a whole or not at all."""
+        new = [node for batch in batches for article in batch.articles if (node := article_iri(article.id)) not in but]
+        if not new:
             return
-        names = [article_iri(id) for id in graphs]
-        old = [quad for name in names for quad in self._store.quads_for_pattern(None, None, None, name)]
-        new = [quad for quads in graphs.values() for quad in quads]
-        dropped = " ;\n".join(f"DROP SILENT GRAPH {name}" for name in names)
-        inserted = quad_data({*new, *journal_quads(old), *journal_quads(new)})
+        journal = serialize(addition_quads(new), format=RdfFormat.N_QUADS) or b""
+        parts = (batch.quads if not but else _written(_of(batch, set(new))) for batch in batches)
+        self._store.bulk_load(b"".join((*parts, journal)), format=RdfFormat.N_QUADS)
+        if self._touched is not None:
+            for batch in batches:
+                self._touched.update(batch.touched)
+
+    def _replace(self, names: set[NamedNode], quads: Iterable[Quad]) -> None:
+        """Other quads for graphs that are there: one update, which is a transaction."""
+        if not names:
+            return
+        order = sorted(names, key=lambda name: name.value)
+        old = [quad for name in order for quad in self._store.quads_for_pattern(None, None, None, name)]
+        new = list(quads)
+        added = addition_quads({quad.graph_name for quad in new if isinstance(quad.graph_name, NamedNode)})
+        dropped = " ;\n".join(f"DROP SILENT GRAPH {name}" for name in order)
+        inserted = quad_data({*new, *removal_quads(old), *added})
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
+        self._touched = None  # the journal knows what was lost
+
+    def _settle(self) -> None:
+        settle(self._store, self._ontology, self._touched)
+        self._touched, self._unsettled = Touched(), 0
+
+    def _heal(self) -> None:
+        """Finish what a writer left that died, and free the space of what it had not finished loading."""
+        with guarded(self.folder):
+            recovered(self.folder)
+            if (self.folder / "unpublished").exists():
+                database = Store(str(self.folder / "writer"))
+                settle(database, self._ontology)
+                publish(database, self.folder)
+                freed(self.folder, database.backup)
+                (self.folder / "unpublished").unlink()
 
     def _publish(self) -> None:
-        """Let readers see what was written, also by a writer that died before it could."""
-        mark = self.folder / "unpublished"
+        """Let readers see what was written."""
+        self._stamps.close()
         with guarded(self.folder):
-            if mark.exists():
-                settle(self._store, self._ontology)
+            if self._database is not None:
+                self._settle()
                 publish(self._store, self.folder)
-                mark.unlink()
+                (self.folder / "unpublished").unlink()
             self._database = None
 
     def _release(self) -> None:
         self._database = None
         if hasattr(self, "_archive"):
             self._archive.close()
+        if hasattr(self, "_stamps"):
+            self._stamps.close()
         os.close(self._lock)
+
+
+def _of(batch: Batch, graphs: set[NamedNode]) -> Iterator[Quad]:
+    """The quads of these graphs in a batch."""
+    if any(article_iri(article.id) in graphs for article in batch.articles):
+        quads = parse(batch.quads, format=RdfFormat.N_QUADS)
+        yield from (quad for quad in quads if quad.graph_name in graphs)
+
+
+def _written(quads: Iterable[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def _locked(folder: Path) -> int:
@@ -164,30 +206,3 @@ def _locked(folder: Path) -> int:
             f"{folder}: is locked by another writer; expected no other kg build or retract on it: try later"
         ) from exc
     return descriptor
-
-
-def _stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamp of each stored article by its id, from the newest snapshot."""
-    if not has_snapshot(folder):
-        return {}
-    with Snapshot(folder) as snapshot, guarded(folder):
-        return stamps(snapshot.store)
-
-
-def stamps(store: Store) -> dict[str, Stamp]:
-    """The stamp of each article of a database by its id."""
-    contents = _values(store, KG.contentFingerprint)
-    ontologies, models = _values(store, KG.ontologyFingerprint), _values(store, KG.modelFingerprint)
-    extractors = _values(store, KG.extractorFingerprint)
-    return {
-        id: Stamp(contents[id], Fingerprints(ontologies[id], models[id], extractors[id])) for id in sorted(contents)
-    }
-
-
-def _values(store: Store, predicate: NamedNode) -> dict[str, str]:
-    """What each article has for a property, by the article's id."""
-    found: dict[str, str] = {}
-    for quad in store.quads_for_pattern(None, predicate, None, None):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and quad.subject in ARTICLE:
-            found[article_id(quad.subject)] = quad.object.value
-    return found

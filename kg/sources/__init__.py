@@ -8,6 +8,7 @@ Caucasus Wire · Armenia and Azerbaijan sign peace declaration at White House
 """
 
 from kg.sources.collection import OnProblem, articles
+from kg.sources.meter import Meter
 from kg.sources.records import from_record, to_record
 
-__all__ = ["OnProblem", "articles", "from_record", "to_record"]
+__all__ = ["Meter", "OnProblem", "articles", "from_record", "to_record"]

@@ -10,22 +10,27 @@ from typing import BinaryIO
 from kg.errors import SourceError
 from kg.model import Article
 from kg.sources.files import files_in
-from kg.sources.formats import ENDINGS, Reader, format_of, open_bytes, read_stream
+from kg.sources.formats import ENDINGS, Reader, format_of, is_url, open_bytes, read_stream, uncompressed
 from kg.sources.lines import lines, reason
+from kg.sources.meter import Meter
 from kg.sources.origins import STANDARD_INPUT, Found, Origin, brief, file_origin
 
 OnProblem = Callable[[SourceError], None]
 """What is called with each input that is left out, in the order of reading."""
 
 
-def articles(paths: Iterable[str | os.PathLike[str]], *, on_problem: OnProblem) -> Iterator[Article]:
+def articles(
+    paths: Iterable[str | os.PathLike[str]], *, on_problem: OnProblem, meter: Meter | None = None
+) -> Iterator[Article]:
     """The articles of files, folders and standard input (``-``), one at a time, in the order of the paths.
 
     An article that comes twice is given once. Of two that have one id and differ, the first is given.
 
     Args:
-        paths: of files in one of the formats, also compressed (``.gz``, ``.xz``), or of folders, read with all below.
+        paths: of files in one of the formats, also compressed (``.gz``, ``.xz``), of folders, read with all below, and
+            URLs of files, as fsspec opens them.
         on_problem: called with each file, line or article that is left out; the others go on.
+        meter: is told how far the reading is.
 
     >>> problems = []
     >>> list(articles(["missing.txt"], on_problem=problems.append))
@@ -35,7 +40,7 @@ def articles(paths: Iterable[str | os.PathLike[str]], *, on_problem: OnProblem) 
     """
     seen: dict[str, _Trace] = {}
     for path in paths:
-        for outcome in _outcomes(os.fspath(path)):
+        for outcome in _outcomes(os.fspath(path), meter):
             if isinstance(outcome, SourceError):
                 on_problem(outcome)
             elif outcome.article.id not in seen:
@@ -58,7 +63,7 @@ def _clash(found: Found, before: _Trace) -> SourceError:
     return found.origin.problem(f"{what}; expected one id per article (the first is kept)", line=found.line)
 
 
-def _outcomes(path: str) -> Iterator[Found | SourceError]:
+def _outcomes(path: str, meter: Meter | None) -> Iterator[Found | SourceError]:
     if path == "-":
         yield from _standard_input()
     elif os.path.isdir(path):
@@ -66,9 +71,9 @@ def _outcomes(path: str) -> Iterator[Found | SourceError]:
             if isinstance(file, SourceError):
                 yield file
             else:
-                yield from _file(file)
+                yield from _file(file, meter)
     else:
-        yield from _file(path)
+        yield from _file(path, meter)
 
 
 def _standard_input() -> Iterator[Found | SourceError]:
@@ -79,24 +84,32 @@ def _standard_input() -> Iterator[Found | SourceError]:
         yield from _read(stream, STANDARD_INPUT, read_stream)
 
 
-def _file(path: str) -> Iterator[Found | SourceError]:
+def _file(path: str, meter: Meter | None) -> Iterator[Found | SourceError]:
     origin = file_origin(path)
     try:
-        stream = open_bytes(path)
+        file = open_bytes(path)
     except FileNotFoundError:
         yield origin.problem("does not exist; expected a file or a folder")
         return
-    except OSError as exc:
+    except (OSError, ImportError, ValueError) as exc:
         yield origin.problem(f"cannot be opened ({reason(exc)}); expected a file that can be read")
         return
-    with stream:
-        known = format_of(path)
-        if known is not None:
-            yield from _read(stream, origin, known.read)
-        elif os.path.isfile(path):
-            yield origin.problem(f"has no ending of an article file; expected {ENDINGS} (also with .gz or .xz)")
-        else:  # a pipe, as a shell makes of <(command)
-            yield from _read(stream, Origin(path), read_stream)
+    with file:
+        if meter is not None:
+            meter.follow(file)
+        yield from _opened(file, path, origin)
+        if meter is not None and file.seekable():
+            meter.finish(file)
+
+
+def _opened(file: BinaryIO, path: str, origin: Origin) -> Iterator[Found | SourceError]:
+    known = format_of(path)
+    if known is not None:
+        yield from _read(uncompressed(file, path), origin, known.read)
+    elif os.path.isfile(path) or is_url(path):
+        yield origin.problem(f"has no ending of an article file; expected {ENDINGS} (also with .gz or .xz)")
+    else:  # a pipe, as a shell makes of <(command)
+        yield from _read(file, Origin(path), read_stream)
 
 
 def _read(stream: BinaryIO, origin: Origin, read: Reader) -> Iterator[Found | SourceError]:

@@ -21,7 +21,7 @@ Reader = Callable[[Iterator[Line], Origin], Iterator[Found | SourceError]]
 """Lines in; out comes each article, or what is wrong in its place. It raises what ends the reading of the file."""
 
 
-Opener = Callable[[str], BinaryIO]
+Opener = Callable[[BinaryIO], BinaryIO]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,31 @@ def format_of(path: str) -> Format | None:
     return next((known for known in FORMATS if ending in known.endings), None)
 
 
+def is_url(path: str) -> bool:
+    """Whether a path is a URL, as fsspec opens them: ``s3://bucket/news.jsonl.gz``."""
+    return "://" in path
+
+
 def open_bytes(path: str) -> BinaryIO:
-    """The file, uncompressed.
+    """The file, as it lies there; what has a URL is fetched by fsspec.
 
     Raises:
         OSError: it cannot be opened.
+        ImportError, ValueError: there is no package for a URL of that kind, or no such kind.
     """
+    if not is_url(path):
+        return open(path, "rb")
+    import fsspec
+
+    return cast(BinaryIO, fsspec.open(path, "rb").open())
+
+
+def uncompressed(stream: BinaryIO, path: str) -> BinaryIO:
+    """What a file holds, by the ending of its name."""
     for ending, opened in COMPRESSIONS:
         if path.lower().endswith(ending):
-            return opened(path)
-    return open(path, "rb")
+            return opened(stream)
+    return stream
 
 
 def read_stream(source: Iterator[Line], origin: Origin) -> Iterator[Found | SourceError]:

@@ -85,9 +85,9 @@ def _read(stream: BinaryIO, origin: Origin, number: int) -> bytes:
         raise origin.problem(f"cannot be read{after} ({reason(exc)}); expected a file that can be read") from exc
 
 
-def reason(error: OSError) -> str:
+def reason(error: Exception) -> str:
     """What the system says of an error, in its own words."""
-    return error.strerror or str(error)
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def decoded(line: Line, origin: Origin) -> str:

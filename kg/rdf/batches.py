@@ -1,0 +1,39 @@
+"""A finished unit of work: what articles say, as the N-Quads that are loaded into a store, and the articles themselves.
+
+It is a value: made by a worker, anywhere, from the articles alone, sent as bytes, and loaded as a whole or not at all.
+The quads hold their own record: each article's id, content fingerprint, and the fingerprints of what it was read with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import RdfFormat, serialize
+
+from kg.model import Article, Fingerprints, Reading, Schema
+from kg.rdf.journal import Touched
+from kg.rdf.quads import reading_quads
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Articles and what their graphs are to hold.
+
+    Args:
+        quads: N-Quads in UTF-8, nothing of any other graph.
+        touched: what the derived graphs will have to follow; the quads tell it again.
+    """
+
+    articles: tuple[Article, ...]
+    quads: bytes
+    touched: Touched
+
+
+def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerprints) -> Batch:
+    """The batch of readings; the same readings give the same bytes."""
+    read = tuple(readings)
+    quads = dict.fromkeys(quad for reading in read for quad in reading_quads(reading, schema, fingerprints))
+    touched = Touched()
+    touched.add(quads)
+    return Batch(tuple(reading.article for reading in read), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched)
