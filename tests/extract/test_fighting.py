@@ -52,6 +52,24 @@ def test_what_a_campaign_is_for_has_not_happened_but_a_fight_has(sentence: str, 
     assert stance in stances(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Kenyan forces conducted 11 strikes using aircraft against Al-Shabaab.", "Kenya attacks al-Shabaab"),
+        ("Kenya's four airstrikes delivered 24 bombs against Al-Shabaab.", "Kenya attacks al-Shabaab"),
+        ("Kenya launched almost 300 strikes against Al-Shabaab.", "Kenya attacks al-Shabaab"),
+        ("Teachers launched a strike against the Kenyan government.", "Teachers protestsAgainst Kenya"),
+        ("Kenyan forces maintained their positions against Al-Shabaab.", "Kenya & al-Shabaab fights -"),
+        ("Kenyan troops seized the hospital from Al-Shabaab fighters.", "Kenya attacks al-Shabaab"),
+        ("Kenyan forces received heavy machine gun fire from Al-Shabaab.", "al-Shabaab attacks Kenya"),
+        ("French jets flew missions against Ansar Dine.", "France attacks Ansar Dine"),
+        ("Syria was involved in the use of bombs and chemical weapons against Hamas.", "Syria attacks Hamas"),
+    ],
+)
+def test_deeds_of_war_have_a_doer_and_a_victim(sentence: str, event: str, events: Tell) -> None:
+    assert event in events(sentence)
+
+
 def test_an_ally_in_a_fight_is_no_side_of_it(events: Tell) -> None:
     assert events("Germany's support for Mali in the fight against Ansar Dine continues.") == [
         "Germany supports Mali",
