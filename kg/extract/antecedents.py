@@ -130,6 +130,22 @@ class Antecedents:
                 return found
         return ()
 
+    def armed(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The armed group that "these militants" are of: the one named last, other than the subject of the clause."""
+        bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
+        end, place = head.i, passage
+        for _ in range(_REACH):
+            hits = (hit for i in range(end - 1, -1, -1) if (hit := place.names.get(i)) and i not in bound)
+            hit = next((hit for hit in hits if hit.actor.kind is ActorKind.ARMED_GROUP), None)
+            if hit is not None:
+                words = place.doc[hit.start : hit.end].text
+                return (Mention(words, place.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
+            if place.before is None:
+                return ()
+            place, bound = place.before, set()
+            end = len(place.doc)
+        return ()
+
     def _says(self, step: Step) -> bool:
         entry = content_entry(self._index, step)
         return entry is not None and entry.speech
