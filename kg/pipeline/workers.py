@@ -1,16 +1,16 @@
 """Many units of work at once: in worker processes of this machine, or on a Dask cluster that stands.
 
-A worker that dies is replaced, and what it had in hand is done again. A unit on which workers die again is halved until
-the article is found on which they do; that one is set aside, and the rest goes on.
+A worker that dies is replaced, and what it had in hand is done again. A unit on which workers die again waits until all
+others are done: then it is read alone, and halved until the article is found on which they die. That one is set aside.
 """
 
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.errors import WorkerError
@@ -93,43 +93,55 @@ def spread(client: Client, work: Work, units: Iterable[Unit]) -> Iterator[Batch 
     slots = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
     running: dict[Future[Batch], Unit] = {}
     finished = as_completed()
-    again: deque[Unit] = deque()
+    deadly: list[Unit] = []
     new = iter(units)
     while True:
-        while len(running) < slots and (unit := _next(again, new)) is not None:
+        for unit in islice(new, slots - len(running)):
             future = client.submit(work, unit, pure=False)
             running[future] = unit
             finished.add(future)
         if not running:
-            return
+            break
         future = next(finished)
-        found = _outcome(future, running.pop(future))
-        future.release()
-        if isinstance(found, list):
-            again.extend(found)
+        unit, batch = running.pop(future), _batch(future)
+        if batch is None:
+            deadly.append(unit)
         else:
-            yield found
+            yield batch
+    for unit in deadly:
+        yield from _sifted(client, work, unit)
 
 
-def _next(again: deque[Unit], units: Iterator[Unit]) -> Unit | None:
-    """First what is to be done again, then what is new; None where nothing is left."""
-    return again.popleft() if again else next(units, None)
+def _sifted(client: Client, work: Work, unit: Unit) -> Iterator[Batch | SetAside]:
+    """The batches of a unit on which workers died, or of its parts, each read while nothing else is."""
+    batch = _batch(client.submit(work, unit, pure=False))
+    middle = len(unit) // 2
+    if batch is not None:
+        yield batch
+    elif middle:
+        yield from _sifted(client, work, unit[:middle])
+        yield from _sifted(client, work, unit[middle:])
+    else:
+        yield SetAside(unit[0])
 
 
-def _outcome(future: Future[Batch], unit: Unit) -> Batch | SetAside | list[Unit]:
-    """What became of a unit: a batch, or its halves where workers died of it, or its one article."""
+def _batch(future: Future[Batch]) -> Batch | None:
+    """What became of a unit; None where the workers died that had it.
+
+    Raises:
+        WorkerError: the cluster is gone.
+    """
     from distributed import CancelledError, KilledWorker
     from distributed.comm.core import CommClosedError
 
     try:
         return future.result()
     except KilledWorker:
-        if len(unit) == 1:
-            return SetAside(unit[0])
-        middle = len(unit) // 2
-        return [unit[:middle], unit[middle:]]
+        return None
     except (CancelledError, CommClosedError) as exc:
         raise WorkerError("the cluster is gone; expected its scheduler to stand until the build is done") from exc
+    finally:
+        future.release()
 
 
 @contextmanager
