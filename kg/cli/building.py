@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import nullcontext
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,15 +22,20 @@ from kg.cli.options import (
     Paths,
     ReasonFormat,
     Scheduler,
+    SomePaths,
     Store,
 )
 from kg.cli.tables import counted
+
+if TYPE_CHECKING:
+    from kg.cli.inputs import Inputs
+    from kg.pipeline import Built
 
 WRONG = 2
 
 
 def build(
-    paths: Paths,
+    paths: SomePaths = None,
     store: Store = DEFAULT_STORE,
     ontology: OntologyPaths = None,
     model: Model = None,
@@ -39,7 +45,7 @@ def build(
     """Make a graph from articles, or bring it up to date.
 
     An article is read if it is new, or if its content, the ontology, the language model or the extractor has changed;
-    so is one that only the store still has. The same input again changes nothing.
+    so is one that only the store still has, and without a PATH these alone. The same input again changes nothing.
 
     What cannot be read is named, and the rest is built. The exit status is 2 where a file that you named could not be
     read as a whole, or where there was no article; what a folder holds besides its articles does not count. Interrupted
@@ -53,21 +59,34 @@ def build(
 
     if workers is not None and scheduler is not None:
         raise typer.BadParameter("is for this machine; expected it or --scheduler", param_hint="--workers")
-    inputs = Inputs(paths)
+    inputs = Inputs(paths) if paths else None
+    if inputs is None and not store.exists():
+        raise typer.BadParameter(f"expected articles, or a store that holds some; {store} is not there")
     built = build_store(
-        inputs.articles(),
+        inputs.articles() if inputs else (),
         store,
         ontology=ontology or (),
         model=model,
         workers=Workers(workers, scheduler),
-        on_progress=Progress(lambda: inputs.meter.share),
+        on_progress=Progress(lambda: inputs.meter.share if inputs else None),
     )
+    _conclude(store, built, inputs)
+
+
+def _conclude(store: Path, built: Built, inputs: Inputs | None) -> None:
+    """Say what was read, what was not, and why.
+
+    Raises:
+        typer.Exit: with status 2, where something was not read that should have been.
+    """
     done = [f"{number} {reason}" for reason, number in built.read.items()]
     done += [f"{built.up_to_date} up to date"] if built.up_to_date else []
-    print(f"{store}: {counted(inputs.read, 'article')} given: {', '.join(done)}", file=sys.stderr)
+    given = f"{counted(inputs.read, 'article')} given: " if inputs else ""
+    print(f"{store}: {given}{', '.join(done) or 'all up to date'}", file=sys.stderr)
     for id in built.set_aside:
         print(f"kg: the article {id!r} was set aside, as the workers that read it died", file=sys.stderr)
-    inputs.conclude()
+    if inputs:
+        inputs.conclude()
     if built.set_aside:
         raise typer.Exit(WRONG)
 

@@ -22,6 +22,14 @@ Paths = Annotated[
         help="Articles: files (.jsonl .txt .html, also .gz and .xz), folders, - for standard input.",
     ),
 ]
+SomePaths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH...]",
+        help="Articles: files (.jsonl .txt .html, also .gz and .xz), URLs of files, folders, - for standard input. "
+        "Without any, the articles that the store holds.",
+    ),
+]
 OntologyPaths = Annotated[
     list[Path] | None,
     typer.Option(

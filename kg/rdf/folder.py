@@ -38,15 +38,20 @@ def require_store(folder: Path) -> None:
     if not folder.exists():
         raise StoreError(f"{folder}: there is no store; expected one made by: kg build PATH --store {folder}")
     with guarded(folder):
-        written = (folder / "FORMAT").read_text(encoding="utf-8").strip() if (folder / "FORMAT").is_file() else ""
-    if not re.fullmatch(r"newskg store \d+", written):
+        written = _format(folder)
+    if not _number(written):
         raise StoreError(f"{folder}: is not a kg store; expected a folder made by kg build")
+    if _number(written) > _number(FORMAT):
+        raise StoreError(f"{folder}: is of the format {written!r}; expected {FORMAT!r}: a newer newskg has written it")
     if written != FORMAT:
-        raise StoreError(f"{folder}: is of the format {written!r}; expected {FORMAT!r}: build it again in a new folder")
+        raise StoreError(
+            f"{folder}: is of the older format {written!r}; expected {FORMAT!r}: its articles are read again by: "
+            f"kg build --store {folder}"
+        )
 
 
 def create_store(folder: Path) -> None:
-    """Make the folder a store, if it does not exist or is empty; check it otherwise.
+    """Make the folder a store, if it does not exist or is empty; check it otherwise, of whichever older format.
 
     Raises:
         StoreError: it is something else, or cannot be written.
@@ -54,12 +59,40 @@ def create_store(folder: Path) -> None:
     with guarded(folder):
         is_new = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     if not is_new:
-        return require_store(folder)
+        return None if is_older(folder) else require_store(folder)
     with guarded(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "FORMAT.new").write_text(FORMAT + "\n", encoding="utf-8")
-        (folder / "FORMAT.new").rename(folder / "FORMAT")
+        _sign(folder)
     return None
+
+
+def is_older(folder: Path) -> bool:
+    """Whether a folder is a store of an older format."""
+    with guarded(folder):
+        return 0 < _number(_format(folder)) < _number(FORMAT)
+
+
+def renew(folder: Path) -> None:
+    """Make a store of an older format one of this, which holds the articles alone: they are to be read again."""
+    for name in ("snapshots", "writer", "writer.new", "writer.old"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / "unpublished").unlink(missing_ok=True)
+    _sign(folder)
+
+
+def _sign(folder: Path) -> None:
+    (folder / "FORMAT.new").write_text(FORMAT + "\n", encoding="utf-8")
+    (folder / "FORMAT.new").rename(folder / "FORMAT")
+
+
+def _format(folder: Path) -> str:
+    return (folder / "FORMAT").read_text(encoding="utf-8").strip() if (folder / "FORMAT").is_file() else ""
+
+
+def _number(written: str) -> int:
+    """The number of a format, 0 of what is none."""
+    found = re.fullmatch(r"newskg store (\d+)", written)
+    return int(found[1]) if found else 0
 
 
 def freed(folder: Path, backup: Callable[[str], None]) -> None:

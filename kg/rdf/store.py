@@ -14,7 +14,7 @@ from kg.model import Article, Fingerprints, Ontology, Reading
 from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import quad_data, settle
-from kg.rdf.folder import create_store, freed, guarded, recovered, require_store
+from kg.rdf.folder import create_store, freed, guarded, is_older, recovered, renew, require_store
 from kg.rdf.journal import Touched, addition_quads, removal_quads
 from kg.rdf.snapshots import publish
 from kg.rdf.stamps import Stamp, Stamps
@@ -29,7 +29,8 @@ class Writer:
     What it writes, readers see when it is closed. Its database is opened when there is something to write.
 
     Args:
-        folder: the store's, made if it is not there and `create` says so.
+        folder: the store's; where `create` says so, it is made if it is not there, and renewed if it is of an older format:
+            it holds its articles, which are to be read again.
         ontology: what the readings were made with; derived graphs take labels, aliases and relations from it.
 
     Raises:
@@ -153,6 +154,8 @@ class Writer:
     def _heal(self) -> None:
         """Finish what a writer left that died, and free the space of what it had not finished loading."""
         with guarded(self.folder):
+            if is_older(self.folder):
+                renew(self.folder)
             recovered(self.folder)
             if (self.folder / "unpublished").exists():
                 database = Store(str(self.folder / "writer"))

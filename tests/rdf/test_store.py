@@ -260,7 +260,7 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
         Writer(tmp_path / "kg.db", factory.ONTOLOGY)
 
 
-def test_a_store_of_another_version_is_left_alone(folder: Path) -> None:
+def test_a_store_of_a_newer_version_is_left_alone(folder: Path) -> None:
     (folder / "FORMAT").write_text("newskg store 99\n")
     before = content(folder)
 
@@ -268,6 +268,59 @@ def test_a_store_of_another_version_is_left_alone(folder: Path) -> None:
         with pytest.raises(StoreError, match=r"is of the format 'newskg store 99'; expected 'newskg store 3'"):
             opening(folder)
     assert content(folder) == before
+
+
+def test_a_store_of_an_older_version_is_refused_with_the_command_that_renews_it(folder: Path) -> None:
+    (folder / "FORMAT").write_text("newskg store 2\n")
+    before = content(folder)
+
+    for opening in (Snapshot, lambda path: Writer(path, factory.ONTOLOGY, create=False)):
+        with pytest.raises(StoreError, match=r"older format 'newskg store 2'; .* read again by: kg build --store"):
+            opening(folder)
+    assert content(folder) == before
+
+
+def test_a_store_of_an_older_version_keeps_its_articles_when_it_is_renewed(folder: Path) -> None:
+    (folder / "FORMAT").write_text("newskg store 2\n")
+
+    with Writer(folder, factory.ONTOLOGY) as writer:
+        assert [id for id, _ in writer.kept()] == ["a1", "a2"]
+        assert writer.stamp("a1") is None
+        writer.put([factory.reading("iran attacks kabul", id="a1")], factory.FINGERPRINTS)
+
+    assert factory.select(folder, ARTICLES) == [("a1",)]
+
+
+def test_the_space_of_what_a_killed_writer_had_not_finished_loading_is_freed(folder: Path) -> None:
+    (folder / "writer" / "000999.sst").write_bytes(bytes(100_000))
+    (folder / "unpublished").touch()
+
+    with Writer(folder, factory.ONTOLOGY):
+        pass
+
+    assert not [path for path in folder.rglob("*.sst") if path.name == "000999.sst"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "FORMAT",
+        "articles.sqlite",
+        "lock",
+        "snapshots",
+        "writer",
+    ]
+    assert factory.select(folder, ARTICLES) == [("a1",), ("a2",)]
+
+
+@pytest.mark.parametrize("left", [["writer.new", "writer.old"], ["writer", "writer.old"], ["writer", "writer.new"]])
+def test_an_exchange_of_the_database_that_was_cut_short_is_finished(folder: Path, left: list[str]) -> None:
+    whole = folder / "writer"
+    for name in ("writer.new", "writer.old"):
+        shutil.copytree(whole, folder / name)
+    for name in {"writer", "writer.new", "writer.old"} - set(left):
+        shutil.rmtree(folder / name)
+
+    factory.store(folder, factory.reading("iran attacks kabul", id="a3"))
+
+    assert factory.select(folder, ARTICLES) == [("a1",), ("a2",), ("a3",)]
+    assert not list(folder.glob("writer.*"))
 
 
 def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
