@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import RdfFormat, serialize
+from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.model import Article, Fingerprints, Reading, Schema
 from kg.rdf.journal import Touched
-from kg.rdf.quads import reading_quads
+from kg.rdf.quads import reading_statements
+from kg.rdf.terms import article_iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,14 @@ class Batch:
 
 def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerprints) -> Batch:
     """The batch of readings; the same readings give the same bytes."""
-    read = tuple(readings)
-    quads = dict.fromkeys(quad for reading in read for quad in reading_quads(reading, schema, fingerprints))
+    relations = {relation.name: relation for relation in schema.relations}
+    articles: list[Article] = []
     touched = Touched()
-    touched.add(quads)
-    return Batch(tuple(reading.article for reading in read), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched)
+    quads: list[Quad] = []
+    for reading in readings:
+        articles.append(reading.article)
+        graph = article_iri(reading.article.id)
+        statements = list(reading_statements(reading, relations, fingerprints))
+        touched.add(statements)
+        quads += [Quad(*statement, graph) for statement in statements]
+    return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
 
@@ -20,6 +20,8 @@ JOURNAL = GRAPH.journal
 
 Edge: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
 _Properties: TypeAlias = dict[NamedNode, list[NamedNode | Literal]]
+
+_Statement: TypeAlias = tuple[NamedNode | BlankNode | Triple, NamedNode, NamedNode | BlankNode | Literal | Triple]
 
 _ENDS = (RDF.subject, RDF.predicate, RDF.object)
 _READ = frozenset(
@@ -65,18 +67,18 @@ class Touched:
     batches: set[NamedNode] = field(default_factory=set)
     affairs: set[NamedNode] = field(default_factory=set)
 
-    def add(self, quads: Iterable[Quad]) -> None:
-        """Note what graphs that are added touch, each subject's quads all together."""
-        for subject, properties in _by_subject(quads).items():
-            for edge in _nodes(properties[KG.edge]):
+    def add(self, statements: Iterable[_Statement]) -> None:
+        """Note what a graph touches that is added with all its statements."""
+        for subject, properties in _by_subject(statements).items():
+            for edge in _nodes(properties.get(KG.edge, ())):
                 self.edges[edge] = _edge(properties)
-            if properties[KG.signature]:
+            if KG.signature in properties:
                 self.events.add(subject)
-            self.affairs.update(_nodes(properties[KG.affair]))
-            self.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
-            for entity in _nodes(properties[KG.entity]):
+            self.affairs.update(_nodes(properties.get(KG.affair, ())))
+            self.batches.update(_nodes(properties.get(PROV.wasGeneratedBy, ())))
+            for entity in _nodes(properties.get(KG.entity, ())):
                 self.forms[entity].update(_literals(properties[KG.writtenAs]))
-            for outlet in _nodes(properties[DCTERMS.publisher]):
+            for outlet in _nodes(properties.get(DCTERMS.publisher, ())):
                 self.outlets[outlet].update(_literals(properties[KG.source]))
 
     def update(self, other: Touched) -> None:
@@ -97,7 +99,7 @@ def addition_quads(articles: Iterable[NamedNode]) -> Iterator[Quad]:
 
 def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The journal of a change that takes away these quads of article graphs, each subject's all together."""
-    for subject, properties in _by_subject(quads).items():
+    for subject, properties in _by_subject(_statements(quads)).items():
         for edge in properties[KG.edge]:
             for end in _ENDS:
                 yield from (_note(edge, end, term) for term in properties[end])
@@ -113,12 +115,13 @@ def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
 def touched(store: Store) -> Touched:
     """What the store's journal names; nothing where the derived graphs are up to date."""
     found = Touched()
-    for subject, properties in _by_subject(store.quads_for_pattern(None, None, None, JOURNAL)).items():
+    journal = store.quads_for_pattern(None, None, None, JOURNAL)
+    for subject, properties in _by_subject(_statements(journal)).items():
         if subject == JOURNAL:
             found.affairs.update(_nodes(properties[KG.affair]))
             found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
             for article in _nodes(properties[KG.mentions]):
-                found.add(store.quads_for_pattern(None, None, None, article))
+                found.add(_statements(store.quads_for_pattern(None, None, None, article)))
         elif properties[KG.signature]:
             found.events.add(subject)
         elif properties[RDF.subject]:
@@ -130,15 +133,19 @@ def touched(store: Store) -> Touched:
     return found
 
 
-def _by_subject(quads: Iterable[Quad]) -> dict[NamedNode, _Properties]:
+def _by_subject(statements: Iterable[_Statement]) -> dict[NamedNode, _Properties]:
     found: dict[NamedNode, _Properties] = {}
-    for quad in quads:
-        predicate = quad.predicate
-        if predicate in _READ:
-            subject, term = quad.subject, quad.object
-            if isinstance(subject, NamedNode) and isinstance(term, NamedNode | Literal):
-                found.setdefault(subject, defaultdict(list))[predicate].append(term)
+    for subject, predicate, term in statements:
+        if predicate in _READ and isinstance(subject, NamedNode) and isinstance(term, NamedNode | Literal):
+            properties = found.get(subject)
+            if properties is None:
+                properties = found[subject] = defaultdict(list)
+            properties[predicate].append(term)
     return found
+
+
+def _statements(quads: Iterable[Quad]) -> Iterator[_Statement]:
+    return ((quad.subject, quad.predicate, quad.object) for quad in quads)
 
 
 def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | Literal) -> Quad:

@@ -23,11 +23,14 @@ def reading_quads(reading: Reading, schema: Schema, fingerprints: Fingerprints) 
     """The article's graph. A quad may come twice where two reports of the article share a node."""
     graph = article_iri(reading.article.id)
     relations = {relation.name: relation for relation in schema.relations}
-    for statement in _statements(reading, relations, fingerprints):
+    for statement in reading_statements(reading, relations, fingerprints):
         yield Quad(*statement, graph)
 
 
-def _statements(reading: Reading, relations: dict[str, Relation], fingerprints: Fingerprints) -> Iterator[Statement]:
+def reading_statements(
+    reading: Reading, relations: dict[str, Relation], fingerprints: Fingerprints
+) -> Iterator[Statement]:
+    """What stands in the article's graph, each subject's statements together or not."""
     yield from _article(reading.article, fingerprints)
     yield from _mentions(reading)
     for event in reading.events:

@@ -29,8 +29,8 @@ class Writer:
     What it writes, readers see when it is closed. Its database is opened when there is something to write.
 
     Args:
-        folder: the store's; where `create` says so, it is made if it is not there, and renewed if it is of an older format:
-            it holds its articles, which are to be read again.
+        folder: the store's; where `create` says so, made if it is not there. One of an older format is renewed then: it
+            holds its articles alone, which are to be read again.
         ontology: what the readings were made with; derived graphs take labels, aliases and relations from it.
 
     Raises:

@@ -1,0 +1,169 @@
+"""What an archive costs: text → queryable graph, beside spaCy's bare `nlp.pipe` and pyoxigraph's `bulk_load`.
+
+    python benchmarks/archive.py ARCHIVE.jsonl.xz [--limit 20000] [--workers 2]
+
+Each figure stands beside its yardstick, measured in the same run on the same articles: nlp.pipe with as many processes,
+bulk_load of the very N-Quads that the store is made of. Nothing else should run on the machine meanwhile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+from pyoxigraph import RdfFormat, Store
+
+from kg.errors import SourceError
+from kg.extract.extractor import BATCH_SIZE, DEFAULT_MODEL, load_model, parts
+from kg.model import Article
+from kg.pipeline import Workers, build_store
+from kg.pipeline.reading import Reader
+from kg.pipeline.units import Recipe, read_unit, units
+from kg.pipeline.workers import local_cluster, spread
+from kg.rdf.batches import Batch, batch_of
+from kg.rdf.store import Writer
+from kg.sources import articles
+
+MEGABYTE = 2**20
+SAMPLE = 3000  # articles, for the figures that need no more
+EARLY = 5000  # articles after which memory is looked at first
+LOADED = 1000
+
+
+class Memory(NamedTuple):
+    """Resident memory of the process that writes, and of its largest worker, in MiB."""
+
+    writer: float
+    worker: float
+
+
+def given(path: str, limit: int | None) -> Iterator[Article]:
+    return islice(articles([path], on_problem=fail), limit)
+
+
+def fail(problem: SourceError) -> None:
+    raise problem
+
+
+def words(some: Iterable[Article]) -> int:
+    return sum(len(article.title.split()) + len(article.text.split()) for article in some)
+
+
+def timed(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def pipe(some: Iterable[Article]) -> None:
+    """The yardstick: the bare pipeline over the same titles and paragraphs."""
+    for _ in load_model(DEFAULT_MODEL).pipe((text for text, _ in parts(some)), batch_size=BATCH_SIZE):
+        pass
+
+
+def pipes(path: str, limit: int | None, workers: int) -> None:
+    """The yardstick with as many processes, each on its share."""
+    share = [sys.executable, __file__, path, "--limit", str(limit or 0), "--workers", str(workers), "--share"]
+    running = [subprocess.Popen([*share, str(number)]) for number in range(workers)]
+    statuses = [process.wait() for process in running]
+    if any(statuses):
+        raise SystemExit("a process of the yardstick failed")
+
+
+def extraction(some: list[Article], workers: int) -> Iterator[str]:
+    reader = Reader()
+    work = partial(read_unit, recipe=Recipe((), None, reader.fingerprints))
+    work(tuple(some[:50]))
+    number = words(some)
+    alone = number / timed(lambda: [work(unit) for unit in units(some)])
+    with local_cluster(workers) as client:
+        warm = [tuple(some[start : start + 20]) for start in range(0, 200, 20)]
+        list(spread(client, work, warm))
+        together = number / timed(lambda: list(spread(client, work, units(some))))
+    yield f"text → batches, one process    {alone:8,.0f} words/s"
+    yield f"  {workers} worker processes          {together:8,.0f} words/s   {together / alone:.2f} × one process"
+
+
+def storing(some: list[Article], folder: Path) -> Iterator[str]:
+    reader = Reader()
+    readings = list(reader.readings(some))
+    made: list[Batch] = []
+
+    def load() -> None:
+        for start in range(0, len(readings), LOADED):
+            made.append(batch_of(readings[start : start + LOADED], reader.ontology.schema, reader.fingerprints))
+            writer.load(made[-1:])
+
+    with Writer(folder / "storing.db", reader.ontology) as writer:
+        loading = timed(load)
+        settling = timed(writer._publish)
+    file = folder / "all.nq"
+    file.write_bytes(b"".join(batch.quads for batch in made))
+    quads = sum(batch.quads.count(b"\n") for batch in made)
+    bulk = timed(lambda: Store(str(folder / "bulk.db")).bulk_load(path=str(file), format=RdfFormat.N_QUADS))
+    yield f"claims → quads → store         {quads / loading:8,.0f} quads/s"
+    yield f"  bulk_load of the same quads  {quads / bulk:8,.0f} quads/s   {bulk / loading:.2f} of it"
+    yield f"  the derived graphs beside    {settling:8.1f} s for {len(some):,} articles"
+
+
+def memory() -> Memory:
+    process = psutil.Process()
+    sizes = [child.memory_info().rss for child in process.children(recursive=True)]
+    return Memory(process.memory_info().rss / MEGABYTE, max(sizes, default=0) / MEGABYTE)
+
+
+def whole(path: str, limit: int | None, workers: int, folder: Path) -> Iterator[str]:
+    looked: list[Memory] = []
+
+    def look(stored: int) -> None:
+        if not looked and stored >= EARLY:
+            looked.append(memory())
+        looked[1:] = [memory()]
+
+    build = partial(build_store, folder=folder / "kg.db", workers=Workers(workers))
+    number, size = words(given(path, limit)), sum(1 for _ in given(path, limit))
+    yardstick = timed(lambda: pipes(path, limit, workers))
+    first = timed(lambda: build(given(path, limit), on_progress=look))
+    second = timed(lambda: build(given(path, limit)))
+    disk = sum(file.stat().st_size for file in (folder / "kg.db").rglob("*") if file.is_file()) / MEGABYTE
+    yield f"text → queryable, {size:,} articles, {number:,} words, {workers} workers"
+    yield f"                               {first:8.1f} s, {number / first:,.0f} words/s, {disk:,.0f} MiB on the disk"
+    yield f"  nlp.pipe, {workers} processes         {yardstick:8.1f} s   {first / yardstick:.2f} × its time"
+    yield f"  second run, nothing new      {second:8.1f} s   {second / first:.1%} of the first"
+    if len(looked) > 1:
+        for who, early, late in zip(("the writer", "a worker"), *looked, strict=True):
+            yield f"memory of {who:<20} {late:8.0f} MiB   {late / early:.2f} × that after {EARLY:,} articles"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure what an archive costs.")
+    parser.add_argument("path", help="articles, as kg build takes them")
+    parser.add_argument("--limit", type=int, help="read only the first so many (default: all)")
+    parser.add_argument("--workers", type=int, default=2, help="worker processes (default: 2)")
+    parser.add_argument("--share", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    limit = options.limit or None
+    if options.share is not None:
+        pipe(islice(given(options.path, limit), options.share, None, options.workers))
+        return
+    some = list(given(options.path, min(limit or SAMPLE, SAMPLE)))
+    with tempfile.TemporaryDirectory() as folder:
+        for line in extraction(some, options.workers):
+            print(line, flush=True)
+        for line in storing(some, Path(folder)):
+            print(line, flush=True)
+        for line in whole(options.path, limit, options.workers, Path(folder)):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
