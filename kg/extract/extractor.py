@@ -55,13 +55,22 @@ class Extractor:
 
     Args:
         model: the package name of an installed spaCy pipeline with tagger, parser, lemmatizer and NER.
+        quick: whether the pipeline's slow parts are replaced; what is read is the same.
 
     Raises:
         ModelError: the pipeline is not installed.
     """
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema, model: str = DEFAULT_MODEL) -> None:
-        self.nlp = load_model(model)
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        schema: Schema,
+        model: str = DEFAULT_MODEL,
+        *,
+        quick: bool = True,
+    ) -> None:
+        self.nlp = load_model(model, quick=quick)
         self._names = NameMatcher(self.nlp, gazetteer)
         self._index = LexiconIndex(lexicon)
         self._reader = ClaimReader(self._index, gazetteer, schema)

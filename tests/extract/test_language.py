@@ -6,10 +6,12 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
 
+from kg.extract import Extractor
 from kg.extract.attributes import AttributeTable
 from kg.extract.extractor import parts
 from kg.extract.language import DEFAULT_MODEL, load_model
 from kg.extract.tagging import NameTagger
+from kg.model import Ontology
 from kg.samples import sample_paths
 from kg.sources import articles
 
@@ -59,3 +61,10 @@ def test_names_that_are_there_already_are_left_to_the_recogniser(bare: Language)
     found = NameTagger(bare.get_pipe("ner"))(doc)
 
     assert annotations([found]) == annotations([bare.get_pipe("ner")(expected)])
+
+
+def test_an_extractor_on_the_bare_model_reads_the_same(ontology: Ontology, extractor: Extractor) -> None:
+    plain = Extractor(ontology.lexicon, ontology.gazetteer, ontology.schema, quick=False)
+    samples = list(articles(sample_paths(), on_problem=pytest.fail))
+
+    assert list(plain.extractions(samples)) == list(extractor.extractions(samples))
