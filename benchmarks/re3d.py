@@ -48,15 +48,21 @@ SURE = 0.5
 
 
 class Span(NamedTuple):
-    """A typed stretch of a document, half-open."""
+    """A typed stretch of a document, half-open.
+
+    Args:
+        referrer: the stretch of the pronoun that stands for it; re3d marks now the one, now the other.
+    """
 
     start: int
     end: int
     type: str
     confidence: float = 1.0
+    referrer: Span | None = None
 
     def meets(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
+        ones, others = ((span, span.referrer or span) for span in (self, other))
+        return any(one.start < two.end and two.start < one.end for one, two in product(ones, others))
 
 
 class Pair(NamedTuple):
@@ -131,7 +137,7 @@ def conflicts(reading: Reading, types: dict[str, str]) -> Iterator[Pair]:
     """Who fights whom: the two sides of each sentence that tells an event of conflict."""
     for report in (report for event in reading.events for report in event.reports):
         if types[report.claim.relation] == CONFLICT:
-            yield from (Pair("FightingAgainst", place(one), place(other)) for one, other in sides(report))
+            yield from (Pair("FightingAgainst", where(one), where(other)) for one, other in sides(report))
 
 
 def sides(report: Report) -> Iterator[tuple[Participant, Participant]]:
@@ -140,6 +146,12 @@ def sides(report: Report) -> Iterator[tuple[Participant, Participant]]:
 
 def place(participant: Participant, type_: str = "") -> Span:
     return Span(participant.mention.span.start, participant.mention.span.end, type_)
+
+
+def where(participant: Participant) -> Span:
+    """Where a sentence has somebody: by name and, where it only refers to him, by pronoun."""
+    name, pronoun = participant.mention.span, participant.mention.referrer
+    return Span(name.start, name.end, "", referrer=Span(pronoun.start, pronoun.end, "") if pronoun else None)
 
 
 def score(system: Sequence[Any], gold: Sequence[Any], matches: Callable[[Any, Any], bool]) -> Score:

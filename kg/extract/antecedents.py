@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.genders import GenderReader
-from kg.extract.governors import Step, governor_steps
+from kg.extract.governors import Step, governor_step, governor_steps
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_person
 from kg.extract.quotation import QuotationReader
@@ -130,6 +130,22 @@ class Antecedents:
                 return found
         return ()
 
+    def armed(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+        """The armed group that "these militants" are of: the one named last, other than the subject of the clause."""
+        bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
+        end, place = head.i, passage
+        for _ in range(_REACH):
+            hits = (hit for i in range(end - 1, -1, -1) if (hit := place.names.get(i)) and i not in bound)
+            hit = next((hit for hit in hits if hit.actor.kind is ActorKind.ARMED_GROUP), None)
+            if hit is not None:
+                words = place.doc[hit.start : hit.end].text
+                return (Mention(words, place.span(hit.start, hit.end), hit.actor.kind, actor=hit.actor.key),)
+            if place.before is None:
+                return ()
+            place, bound = place.before, set()
+            end = len(place.doc)
+        return ()
+
     def _says(self, step: Step) -> bool:
         entry = content_entry(self._index, step)
         return entry is not None and entry.speech
@@ -137,6 +153,12 @@ class Antecedents:
     def _tells(self, noun: Token) -> bool:
         """Whether a noun tells an event ("invasion"), so that who owns it does it."""
         return any(entry.relation for entry in self._index.entries(noun))
+
+    def _is_helped(self, pronoun: Token) -> bool:
+        """Whether it is the helped who own what they are helped in: "supports the army in its fight"."""
+        step = governor_step(pronoun.head) if pronoun.dep_ == "poss" else None
+        entry = content_entry(self._index, step) if step is not None and "in" in step.slots else None
+        return entry is not None and entry.content_agent == "target"
 
     def _candidates(self, pronoun: Token) -> Iterator[Token]:
         """Earlier nouns, those of the own sentence first: subjects before others, the nearest first.
@@ -147,6 +169,8 @@ class Antecedents:
         sents = [sent for sent in pronoun.doc.sents if sent.start <= pronoun.i][-2:]
         for sent in reversed(sents):
             nouns = [t for t in sent if t.i < pronoun.i and t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound"]
+            if self._is_helped(pronoun):
+                yield from (t for t in reversed(nouns) if t.dep_ in _OBJECTS)
             if pronoun.dep_ == "poss" and pronoun.head.dep_ == "pobj" and self._tells(pronoun.head):
                 yield from reversed(nouns)
             yield from _governing(pronoun) if sent.end > pronoun.i else ()

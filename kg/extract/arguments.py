@@ -10,7 +10,17 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits, governed_noun
 from kg.extract.governors import Step, governor_step
 from kg.extract.memory import once, remembered
-from kg.extract.roles import Roles, grammatical_subject, is_verbal, noun_roles, prepositions, subject_lender, verb_roles
+from kg.extract.roles import (
+    Roles,
+    conjuncts,
+    grammatical_subject,
+    is_passive,
+    is_verbal,
+    noun_roles,
+    prepositions,
+    subject_lender,
+    verb_roles,
+)
 from kg.model import Entry
 
 CONTENT_SLOTS = ("content-subject", "content-target", "purpose")
@@ -26,6 +36,7 @@ class ArgumentReader:
         self._background = index.words("background")
         self._answering = index.words("answering")
         self._attended = index.words("attended")
+        self._using = index.words("means")
 
     def roles(self, predicate: Token) -> Roles:
         """The logical roles of a verb, adjective or noun that tells an event."""
@@ -115,24 +126,75 @@ class ArgumentReader:
             return ()
         if entry.content_agent == "target":
             return tuple(head for head in self._filled(step.governor, entry) if head.i != predicate.i)
-        governor = step.governor
-        if governor.pos_ in {"VERB", "AUX"}:
-            return verb_roles(governor).subject if _has_own_subject(governor) else self._lent(governor)
-        if governor.pos_ == "ADJ":
+        return self._undertaker(step.governor, predicate)
+
+    def _helped(self, noun: Token) -> tuple[Token, ...]:
+        """Those whom a word's entry says to do what stands behind its preposition: "gave Mali support in the war"."""
+        step = governor_step(noun)
+        entry = content_entry(self._index, step) if step is not None and step.slots else None
+        helps = step is not None and entry is not None and entry.content_agent == "target"
+        return self._filled(step.governor, entry) if helps and step is not None and entry is not None else ()
+
+    def means(self, predicate: Token) -> tuple[Token, ...]:
+        """With what is done what a word tells: "conducted raids using aircraft", "the raids delivered ten bombs"."""
+        light = self.light_verb(predicate)
+        brought = verb_roles(light).object if light is not None and predicate.dep_ == "nsubj" else ()
+        words = (word for word in (predicate, light) if word is not None)
+        clauses = (
+            c
+            for word in words
+            for clause in word.children
+            if clause.dep_ in {"advcl", "acl"}
+            for c in (clause, *clause.conjuncts)
+        )
+        using = (clause for clause in clauses if clause.lower_ in self._using)
+        objects = (head for clause in using for head in clause.children if head.dep_ == "dobj")
+        return (*brought, *(thing for head in objects for thing in conjuncts(head)))
+
+    def joined(self, verb: Token) -> tuple[Token, ...]:
+        """As whose part the subject of a verb, or of the one that lends it, acts: "works as part of NATO to defeat"."""
+        chain = [verb]
+        while (lender := subject_lender(chain[-1])) is not None and len(chain) < _MAX_CONTROL:
+            chain.append(lender)
+        preps = [c for word in chain for c in word.children if c.dep_ == "prep" and self._is_joining(c)]
+        return tuple(head for p in preps for part in p.children for head in prepositions(part).get("of", ()))
+
+    def _is_joining(self, prep: Token) -> bool:
+        return any("joined" in entry.content_markers for entry in self._index.markers(prep))
+
+    def _undertaker(self, governor: Token, predicate: Token) -> tuple[Token, ...]:
+        """Who does what a governor says of its own agent: who plans to, is ready to, is committed to, has a plan to.
+
+        A plan behind another's word is that one's: "supports Mali in the campaign to defeat the rebels".
+        """
+        if governor.pos_ == "ADJ" or (governor.dep_ == "acomp" and governor.tag_ == "VBN"):
             return _adjective_subject(governor)
+        if governor.pos_ in {"VERB", "AUX"}:
+            doers = verb_roles(governor).subject if _has_own_subject(governor) else self._lent(governor)
+            return doers or (verb_roles(governor).object if is_passive(governor) else ())
         light = self.light_verb(governor)
-        return noun_roles(governor).subject or (verb_roles(light).subject if light and light != predicate else ())
+        lent = verb_roles(light).subject if light and light != predicate else ()
+        around = self._controller(governor) if governor.dep_ == "pobj" else ()
+        named = (governor.head,) if governor.dep_ == "appos" else ()  # "Barkhane, the operation to defeat the rebels"
+        return noun_roles(governor).subject or lent or around or named
 
     def _filled(self, governor: Token, entry: Entry) -> tuple[Token, ...]:
         roles = verb_roles(governor) if governor.pos_ in {"VERB", "AUX"} else noun_roles(governor)
         slots = [slot for slot in (*entry.frame.target_slots, "dative") if slot not in CONTENT_SLOTS]
-        named = next((heads for slot in (*slots, *entry.target_markers) if (heads := roles.at(slot))), ())
+        noun = governed_noun(entry, roles)
+        behind = prepositions(noun) if noun is not None else {}  # "gave its support for Mali"
+        named = next(
+            (h for slot in (*slots, *entry.target_markers) if (h := (*roles.at(slot), *behind.get(slot, ())))), ()
+        )
         return named or (self.answerers(governor) if "answerer" in entry.target_markers else ())
 
     def _noun(self, noun: Token) -> Roles:
         counted = prepositions(noun.head.head) if self._is_counted(noun) else {}
         own = Roles(preps={**counted, **noun_roles(noun).preps})
         verb = self.light_verb(noun)
+        helped = self._helped(noun) if noun.dep_ == "pobj" else ()
+        if helped:
+            return replace(own, subject=helped)
         if verb is None:
             governing = noun.head if noun.dep_ == "dobj" and noun.head.pos_ == "VERB" else None
             doers = self._controller(noun)

@@ -229,7 +229,7 @@ class ClaimReader:
         if "answerer" in entry.target_slots and self._arguments.answerers(token):
             slots = tuple(slot for slot in slots if slot != "subject")  # who rejects a demand has not made it
         slots = () if self._sharing.only_follows(entry, relation, roles) else slots
-        agents = self._calling.said_by(passage, token, entry) if said else at.first(slots)
+        agents = self._calling.said_by(passage, token, entry) if said else at.doers(slots)
         if "self" in entry.agent_slots:  # mediators without a name are nobody
             agents = agents.kept(tuple(m for m in agents.mentions if m.is_tied or m.kind is ActorKind.STATE))
         if not agents and "subject" in entry.target_slots:

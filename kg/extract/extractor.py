@@ -122,7 +122,7 @@ class Extractor:
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
         claims = self._talks.told([(passage, tuple(self._reader.claims(passage))) for passage in passages])
-        named = [(passage, tuple(dict.fromkeys(self._reader.mentions(passage)))) for passage in passages]
+        named = [(passage, tuple(self._reader.mentions(passage))) for passage in passages]
         mentions = tuple(dict.fromkeys(mention for _, found in named for mention in found))
         listed = tuple(one for passage, found in named for one in self._lister.listed(passage, found))
         affairs = tuple(claim for passage in passages for claim in self._affairs.claims(passage))

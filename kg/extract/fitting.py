@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.governors import governor_step
 from kg.extract.refusals import Cause
-from kg.extract.roles import Roles, prepositions, subject_lender
+from kg.extract.roles import Roles, conjuncts, prepositions, subject_lender
 from kg.model import Entry
 
 _PREDICATIVE = {"acomp", "attr", "oprd"}
@@ -55,7 +55,7 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
     for wanted in entry.object_lemmas:
         prep, _, lemma = wanted.rpartition(":")
         for head in roles.at(prep) if prep else (*roles.complement, *roles.object, *roles.dative):
-            for noun in (head, *_counted(head)):
+            for noun in (*conjuncts(head), *_counted(head)):
                 if _is_called(noun, lemma):
                     return noun
     return None

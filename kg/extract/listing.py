@@ -6,7 +6,8 @@ own. The list has them, each with what it is as words: a nationality, a place, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Span as Words
 
@@ -34,15 +35,16 @@ class MentionLister:
         self._things = index.words("instrument")
         self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
 
-    def listed(self, passage: Passage, known: Iterable[Mention]) -> Iterator[Listed]:
+    def listed(self, passage: Passage, known: Sequence[Mention]) -> Iterator[Listed]:
         """The mentions of a passage, in the order of the text.
 
         Args:
-            known: those that were read there as actors and places; spans elsewhere are left out.
+            known: those that were read there as actors and places; spans elsewhere are left out, but not the words
+                here that say what one named elsewhere is ("these militants").
         """
         last = passage.doc[-1]
         part = range(passage.offset, passage.offset + last.idx + len(last) + 1)
-        here = (m for m in dict.fromkeys(known) if m.span.field is passage.field)
+        here = (m for m in dict.fromkeys((*known, *self._described(passage, known))) if m.span.field is passage.field)
         own = [m for m in here if m.span.start in part and m.span.end in part and not self._is_thing(m)]
         found = [Listed(mention, self._type(passage, mention)) for mention in own]
         taken = {i for mention in own for i in range(mention.span.start, mention.span.end)}
@@ -52,6 +54,15 @@ class MentionLister:
                 found.append(Listed(mention, type_))
                 taken.update(range(mention.span.start, mention.span.end))
         return iter(sorted(dict.fromkeys(found), key=lambda one: (one.mention.span, one.type)))
+
+    @staticmethod
+    def _described(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
+        """Mentions by the words that say what those named elsewhere are."""
+        for mention in known:
+            place = mention.referrer or mention.span
+            words = passage.doc.char_span(place.start - passage.offset, place.end - passage.offset)
+            if mention.referrer is not None and words is not None and words.root.pos_ != "PRON":
+                yield replace(mention, text=words.text, span=place)
 
     def _type(self, passage: Passage, mention: Mention) -> MentionType:
         if self._nouns.get(mention.noun) in _BODIES and mention.kind is ActorKind.STATE:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, MorphAnalysis, Token
 
 from kg.extract.entries import LexiconIndex
+from kg.extract.governors import is_infinitive
 from kg.extract.memory import forget
+from kg.extract.roles import is_singular
 
 _CLAUSAL = {"nsubj", "nsubjpass", "dep", "npadvmod", "advmod", "dobj"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def mended(doc: Doc, index: LexiconIndex) -> Doc:
@@ -23,6 +26,10 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
     Purposes on the verb rather than in a phrase that is one word: "struck in order to defend itself".
     Phrases on the noun that takes them rather than on the noun between: "the withdrawal of forces from Kherson".
     A capitalised preposition before the name that it introduces, not in it: "Near Homs, two strikes hit a bridge".
+    An infinitive on the noun that takes it as its content, not as a relative clause: "a strategy to defeat M23".
+    The object of an infinitive on it, not as a second subject of the verb behind: "the plan to defeat M23 is working".
+    The second of a list beside the first, not as its apposition, where the verb is plural: "Mali, Chad and Niger are".
+    The object of a preposition as a noun, not as a finite verb: "a series of French airstrikes on the camp".
     """
     placing = index.words("place")
     for word in doc:
@@ -32,6 +39,14 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_event(word, index)
         elif word.dep_ in {"acl", "relcl"} and any(c.dep_ == "mark" and c.tag_ == "IN" for c in word.children):
             _hang_on_saying(word, index)
+        elif word.dep_ == "relcl" and is_infinitive(word) and _takes_infinitive(index, word.head):
+            word.dep_ = "relcl" if any(c.dep_ in _SUBJECTS for c in word.children) else "acl"
+        elif word.dep_ == "nsubj" and (infinitive := _open_infinitive(word)) is not None:
+            word.head, word.dep_ = infinitive, "dobj"
+        elif word.dep_ == "appos" and any(c.dep_ == "conj" for c in word.children) and _is_of_list(word):
+            word.dep_ = "conj"
+        elif word.dep_ == "pobj" and word.tag_ == "VBZ":
+            _make_noun(word)
         elif word.dep_ == "acl" and word.head.dep_ == "pobj" and index.is_fixed(word.head):
             word.head, word.dep_ = word.head.head.head, "advcl"
         elif word.dep_ == "pobj" and word.head.dep_ == "mark":
@@ -42,7 +57,7 @@ def mended(doc: Doc, index: LexiconIndex) -> Doc:
             _hang_on_subject(word, index)
         elif word.is_sent_start and word.pos_ == "PROPN" and word.lower_ in placing:
             _hang_as_preposition(word)
-        elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ == "advcl":
+        elif word.tag_ == "TO" and word.i > 0 and word.head.dep_ in {"advcl", "xcomp"}:
             _hang_on_noun(word.head, word.nbor(-1), index)
     forget(doc)
     return doc
@@ -55,6 +70,30 @@ def _hang_as_preposition(word: Token) -> None:
         name.head, name.dep_ = word, "pobj"
     if word.dep_ == "prep":
         word.pos_ = "ADP"
+
+
+def _open_infinitive(second: Token) -> Token | None:
+    """The infinitive right before a verb's second subject, which hangs on the first and lacks an object."""
+    before = second.left_edge.i - 1
+    infinitive = second.doc[before] if before >= second.sent.start else second
+    first = infinitive.head
+    hangs = (
+        infinitive.dep_ == "acl" and is_infinitive(infinitive) and first.dep_ in _SUBJECTS and first.head == second.head
+    )
+    return infinitive if hangs and not any(c.dep_ == "dobj" for c in infinitive.children) else None
+
+
+def _is_of_list(second: Token) -> bool:
+    """Whether an apposition is one of several: its verb is plural, and what it stands beside is not."""
+    first = second.head
+    verbal = (first.head, *(c for c in first.head.children if c.dep_ in {"aux", "auxpass"}))
+    plural = any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbal)
+    return first.dep_ in _SUBJECTS and is_singular(first) and plural
+
+
+def _make_noun(word: Token) -> None:
+    word.tag_, word.pos_ = "NNS", "NOUN"
+    word.morph = MorphAnalysis(word.vocab, "Number=Plur")
 
 
 def _hang_on_utterance(participle: Token, utterances: frozenset[str]) -> None:
@@ -108,7 +147,10 @@ def _takes_clause(index: LexiconIndex, word: Token) -> bool:
 
 
 def _hang_on_noun(infinitive: Token, noun: Token, index: LexiconIndex) -> None:
-    if noun.dep_ == "dobj" and noun.head.i == infinitive.head.i and _takes_infinitive(index, noun):
+    verb = infinitive.head
+    beside = noun.dep_ == "dobj" and noun.head.i == verb.i and infinitive.dep_ == "advcl"
+    behind = noun.dep_ == "pobj" and noun.head.head.i == verb.i and not _takes_infinitive(index, verb)
+    if (beside or behind) and _takes_infinitive(index, noun):
         infinitive.head, infinitive.dep_ = noun, "acl"
 
 

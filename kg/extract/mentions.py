@@ -30,6 +30,7 @@ from kg.extract.phrases import (
     name_bounds,
     only_places,
     phrase_start,
+    points_back,
     second_member,
     tagged_name,
 )
@@ -49,6 +50,12 @@ _KINDS = {
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
+def referred(passage: Passage, head: Token, start: int, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, as those to whom the words from the given one to the head refer."""
+    place = passage.span(start, head.i + 1)
+    return tuple(replace(mention, referrer=place) for mention in found)
+
+
 class MentionReader:
     """Reads noun phrases as actors and places, by the gazetteer's names and nouns."""
 
@@ -58,6 +65,7 @@ class MentionReader:
         self._phrases = PhraseReader(index, self._nouns)
         self._placing, self._owning, self._aiming = (index.words(m) for m in ("place", "owner", "aimed"))
         self._denying = index.denying()
+        self._armed = index.words("armed")
         self._antecedents = Antecedents(self, index, gazetteer)
 
     # What a phrase names ------------------------------------------------------------------------------------------
@@ -106,7 +114,7 @@ class MentionReader:
 
     def one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
         if head.pos_ == "PRON":
-            return self._antecedents.of(passage, head)
+            return referred(passage, head, head.i, self._antecedents.of(passage, head))
         office = head.head.head if head.dep_ == "pobj" and head.head.lower_ in self._owning else None
         if office is not None and (title := self._nouns.at(office)) and title.kind is NounKind.ROLE:
             holder = self._phrases.named_behind(passage, head)
@@ -166,7 +174,11 @@ class MentionReader:
         if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and is_bare_definite(head):
             before = self._antecedents.group(passage, head)
             if before:
-                return before
+                return referred(passage, head, phrase_start(head), before)
+        if noun.lemma in self._armed and points_back(head):
+            before = self._antecedents.armed(passage, head)
+            if before:
+                return referred(passage, head, phrase_start(head), before)
         if noun.kind is NounKind.QUANTITY or self._is_nobody(passage, head):
             return ()
         named = [child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"]

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.extract.arguments import ArgumentReader, content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import governor_steps
-from kg.extract.mentions import MentionReader
+from kg.extract.mentions import MentionReader, referred
 from kg.extract.passage import Passage
 from kg.extract.roles import grammatical_subject, noun_roles, verb_roles
 from kg.model import ActorKind, EntryKind, Mention, Polarity
@@ -42,7 +42,7 @@ class ParticipantReader:
         if head.pos_ == "PROPN" and head.lower_ in self._instruments:  # "the Iraq War", "the Digital Markets Directive"
             return ()
         if head.pos_ == "PRON" and "1" in head.morph.get("Person", []):
-            return self._all(passage, self._quoted(head))
+            return referred(passage, head, head.i, self._all(passage, self._quoted(head)))
         named = self._mentions.mentions(passage, head)
         placed = head.dep_ == "pobj" and head.head.lower_ in self._placing  # "in the French city of Toulouse"
         if named or placed or head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in _NAMED:
@@ -65,7 +65,7 @@ class ParticipantReader:
         if head.pos_ != "PRON" or not first:
             return ()
         found = (m for speaker in self._quoted(head) for m in self._mentions.principals(passage, speaker))
-        return tuple(m for m in found if m.kind in _BODIES)
+        return referred(passage, head, head.i, tuple(m for m in found if m.kind in _BODIES))
 
     def names_someone(self, passage: Passage, noun: Token) -> bool:
         """Whether a noun names an actor, rather than a thing."""

@@ -47,6 +47,15 @@ def is_bare_definite(head: Token) -> bool:
     return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and singular
 
 
+def points_back(head: Token) -> bool:
+    """Whether a noun that says what somebody is stands for one named before: "these rebels", "the rebel group"."""
+    if any(child.dep_ in {"prep", "acl", "relcl", "appos", "poss", "nummod"} for child in head.children):
+        return False
+    determiners = [child for child in head.children if child.dep_ == "det"]
+    one = is_singular(head) and any("Def" in d.morph.get("Definite", []) for d in determiners)
+    return one or any("Dem" in d.morph.get("PronType", []) for d in determiners)
+
+
 def refers_back(noun: Token) -> bool:
     """Whether a noun means what was told before: "the attack", "these strikes"; not "the second attack"."""
     if any(child.dep_ == "amod" for child in noun.children):

@@ -67,12 +67,20 @@ class Slots:
         """The first of the slots that an actor fills."""
         return next((filled for slot in slots if (filled := self._at(slot))), Filled())
 
+    def doers(self, slots: Sequence[str]) -> Filled:
+        """The first of an agent's slots that an actor fills, with the body as whose part its subject acts."""
+        found = self.first(slots)
+        body = self._read("joined", self.arguments.joined(self.token)) if self.deed and "subject" in slots else Filled()
+        return found + body.without(found) if found else found
+
     def nested(self, slots: Sequence[str]) -> Filled:
         """The first of the prepositions that an actor fills behind one of the predicate's own phrases.
 
-        The parser hangs the last phrase of "pledged 150 million in aid to Ukraine" on "aid".
+        The parser hangs the last phrase of "pledged 150 million in aid to Ukraine" on "aid", and that of "conducted
+        strikes using aircraft against the camp" on "aircraft".
         """
         near = (*self.roles.object, *(head for heads in self.roles.preps.values() for head in heads))
+        near = (*near, *self.arguments.means(self.token))
         behind = [prepositions(head) for head in near if not self.participants.names_someone(self.passage, head)]
         heads = ((slot, preps[slot]) for slot in slots for preps in behind if slot in preps)
         return next((filled for slot, found in heads if (filled := self._read(slot, found))), Filled())
@@ -117,6 +125,8 @@ class Slots:
             return self._attendants()
         if slot == "casualty":
             return self._casualties()
+        if slot == "partaker":
+            return self._partakers()
         if slot == "holder":
             return self._holders()
         if slot == "self":
@@ -129,6 +139,12 @@ class Slots:
         if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
             return ()
         return self.arguments.roles(prep.head).subject
+
+    def _partakers(self) -> tuple[Token, ...]:
+        """The one on whom the phrase hangs that tells in what he takes part: "aid for Mali in its fight against …"."""
+        prep = self.token.head
+        attended = self.token.dep_ == "pobj" and self.arguments.is_attended(prep)
+        return (prep.head,) if attended and self.participants.names_someone(self.passage, prep.head) else ()
 
     def _casualties(self) -> tuple[Token, ...]:
         """To whom something is done in what a noun tells: "soldiers were killed during a battle with rebels"."""

@@ -94,7 +94,9 @@ class StanceReader:
             return False
         if step.slots & self._counting and not self._index.entries(step.governor):
             return False  # "acts of genocide", "a wave of strikes"
-        return self.content_entry(step) is None and not self._index.light_verbs(step.governor)
+        entry = self.content_entry(step)
+        given = entry is None or entry.content_modality is Modality.ACTUAL  # "will help Mali in its war"
+        return given and not self._index.light_verbs(step.governor)
 
     def _is_wanted(self, participle: Token, noun: Token) -> bool:
         """Whether a participle says how that is to be which is demanded: "called for talks mediated by Oman".
@@ -202,7 +204,8 @@ class StanceReader:
             stance = _negated(governor, stance)
             if stance.modality is Modality.ACTUAL and "raised" in step.slots:
                 stance = self._own(governor, stance)
-        return _apply(stance, entry.content_modality, entry.content_polarity)
+        modality = None if entry.content_modality is Modality.ACTUAL else entry.content_modality
+        return _apply(stance, modality, entry.content_polarity)
 
     def _backshifted(self, node: Token, stance: Stance) -> Stance:
         """The future under speech in the past: "will" becomes "would" ("said that Pakistan would send envoys")."""

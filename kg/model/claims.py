@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -107,6 +107,8 @@ class Mention:
         actor: the key of a gazetteer actor, where the words are one of its names; None otherwise.
         noun: the lemma of a common noun that carries it ("police", "minister"), empty for a bare name.
         country: the key of the state that its words tie it to ("Pakistani officials" → "pakistan"); None otherwise.
+        referrer: where the sentence only refers to it, the place of the words that do ("they", "the group"), which
+            makes it no other mention; None where it is named.
     """
 
     text: str
@@ -115,6 +117,7 @@ class Mention:
     actor: str | None = None
     noun: str = ""
     country: str | None = None
+    referrer: Span | None = field(default=None, compare=False)
 
     @property
     def has_name(self) -> bool:

@@ -28,6 +28,8 @@ from .conftest import Tell
         ("Boeing told Al Jazeera that the company condemned Iran.", "Boeing condemns Iran"),
         ("Boris Johnson came after Theresa May resigned because she condemned Iran.", "Theresa May condemns Iran"),
         ("Benjamin Netanyahu closed the crossing. Egypt condemned the decision.", "Egypt condemns Benjamin Netanyahu"),
+        ("Boko Haram raided Baga. Chad attacked these militants.", "Chad attacks Boko Haram"),
+        ("Boko Haram raided Baga.\n\nPeople fled.\n\nChad attacked the terrorist group.", "Chad attacks Boko Haram"),
     ],
 )
 def test_whom_a_phrase_refers_back_to(text: str, event: str, events: Tell) -> None:
@@ -64,3 +66,12 @@ def test_them_after_things_is_nobody(events: Tell) -> None:
     text = "Chad supports Mali. Earlier negotiations failed because Kenya refused to attend them."
 
     assert "Kenya rejects -" in events(text)
+
+
+def test_a_mention_says_where_the_words_stand_that_refer_to_it(reading: Callable[..., Reading]) -> None:
+    text = "Boko Haram raided Baga. Chad said that it attacked these militants."
+    (attack,) = (event for event in reading(text).events if event.agents and event.agents[0].entity.label == "Chad")
+
+    (doer,), (victim,) = attack.best.claim.agents, attack.best.claim.targets
+    assert (doer.text, victim.text) == ("Chad", "Boko Haram")
+    assert [text[m.referrer.start : m.referrer.end] for m in (doer, victim) if m.referrer] == ["it", "militants"]

@@ -31,6 +31,10 @@ def listing(extractor: Extractor) -> Listing:
         ("It rained during the Mosul offensive.", ["Mosul: Place"]),
         ("The Pentagon denied it.", ["Pentagon: Organization"]),
         ("The talks took place in Baghdad.", ["Baghdad: Place"]),
+        (
+            "Hamas left. Iran hailed the rebel group.",
+            ["Hamas: ArmedGroup", "Iran: State", "rebel group: ArmedGroup"],
+        ),
     ],
 )
 def test_a_name_is_listed_as_what_it_is_as_words(listing: Listing, text: str, expected: list[str]) -> None:
