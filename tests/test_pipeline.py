@@ -12,8 +12,9 @@ import pytest
 import kg
 from kg.errors import SourceError
 from kg.model import Article
-from kg.pipeline import Built, build_store, extract, retract
+from kg.pipeline import Built, build_store, building, extract, retract, units
 from kg.pipeline.building import Reason
+from kg.rdf import store
 from kg.samples import sample_paths
 from kg.sources import articles
 from tests import factory
@@ -223,3 +224,27 @@ def test_each_mention_of_a_record_is_the_words_at_its_place() -> None:
     for mention in mentions:
         words = getattr(TALKS, mention["field"])[mention["start"] : mention["end"]]
         assert words == mention["text"]
+
+
+def test_articles_that_only_the_store_holds_are_brought_up_to_date_without_any_input(tmp_path: Path) -> None:
+    words = tmp_path / "words.ttl"
+    words.write_text(LEXICON, encoding="utf-8")
+    build_store([TALKS, CLASH], tmp_path / "kg.db")
+
+    again = build_store([], tmp_path / "kg.db", ontology=[words])
+    after = build_store([], tmp_path / "kg.db", ontology=[words])
+
+    assert again == Built({Reason.ONTOLOGY: 2}, up_to_date=0)
+    assert after.is_unchanged
+
+
+def test_the_result_does_not_depend_on_how_many_are_stored_together(
+    tmp_path: Path, samples: list[Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_store(samples, tmp_path / "one.db")
+    monkeypatch.setattr(building, "_LOADED", 1)
+    monkeypatch.setattr(units, "_ARTICLES", 2)
+    monkeypatch.setattr(store, "_SETTLED", 5)
+    build_store(samples, tmp_path / "other.db")
+
+    assert bytes_of(tmp_path / "one.db") == bytes_of(tmp_path / "other.db")
