@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-import spacy
-
 from kg.extract.affairs import AffairReader
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
@@ -79,17 +77,6 @@ class Extractor:
         self._affairs = AffairReader(self._index, lexicon, gazetteer, schema, self._reader.participants)
         self._lexicon = lexicon
 
-    @property
-    def model_fingerprint(self) -> str:
-        """Name and version of the pipeline, and of spaCy."""
-        meta = self.nlp.meta
-        return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.about.__version__})"
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of the code that turns text into events: any change of it makes stored readings out of date."""
-        return code_fingerprint()
-
     def claims(self, articles: Iterable[Article]) -> Iterator[Claims]:
         """Each article with its claims and its mentions, in the order of the input."""
         return (extraction[:3] for extraction in self.extractions(articles))
@@ -98,6 +85,11 @@ class Extractor:
         """All that is read in each article, in the order of the input."""
         for passages in self._passages(articles):
             yield self._extraction(passages)
+
+    def batch(self, articles: Iterable[Article]) -> list[Extraction]:
+        """What `extractions` gives, at once; the model forgets the words of the articles, or they would fill the memory."""
+        with self.nlp.memory_zone():
+            return list(self.extractions(articles))
 
     def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Extraction, tuple[Explanation, ...]]]:
         """What `extractions` gives of each article, with all its sentences, and why their other words tell no event."""

