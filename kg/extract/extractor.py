@@ -87,7 +87,7 @@ class Extractor:
             yield self._extraction(passages)
 
     def batch(self, articles: Iterable[Article]) -> list[Extraction]:
-        """What `extractions` gives, at once; the model forgets the words of the articles, or they would fill the memory."""
+        """What `extractions` gives, at once; the model forgets the words of the articles, which would pile up."""
         with self.nlp.memory_zone():
             return list(self.extractions(articles))
 
