@@ -371,3 +371,57 @@ def test_what_a_command_does_not_need_is_not_imported(folder: Path, words: list[
     finished = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
 
     assert finished.stderr == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["talks.jsonl", "--workers", "2", "--scheduler", "tcp://127.0.0.1:9"], "expected it or --scheduler"),
+        (["talks.jsonl", "--workers", "-1"], "Invalid value for '--workers'"),
+        (["--store", "none.db"], "expected articles, or a store that holds some; none.db is not there"),
+    ],
+)
+def test_a_build_that_cannot_begin_says_what_was_expected(folder: Path, words: list[str], message: str) -> None:
+    finished = kg("build", *words, cwd=folder)
+
+    assert finished.returncode == 2
+    assert message in " ".join(finished.stderr.split())
+    assert not (folder / "none.db").exists()
+
+
+def test_a_scheduler_that_does_not_answer_is_one_line(folder: Path) -> None:
+    finished = kg("build", "talks.jsonl", "--store", "new.db", "--scheduler", "tcp://127.0.0.1:9", cwd=folder)
+
+    assert_one_line(
+        finished, "tcp://127.0.0.1:9: no Dask scheduler answers; expected the address that `dask scheduler`"
+    )
+
+
+def test_ctrl_c_ends_a_build_with_its_workers(tmp_path: Path) -> None:
+    lines = (json.dumps(LINE | {"id": f"talks-{n}"}) + "\n" for n in range(3000))
+    (tmp_path / "many.jsonl").write_text("".join(lines), encoding="utf-8")
+    with subprocess.Popen(
+        [*KG, "build", "many.jsonl", "--workers", "2"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # a group of its own, which gets the signal as a whole, as from a terminal
+    ) as process:
+        time.sleep(8)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+
+    assert process.returncode == 130
+    assert errors == "kg: interrupted; what was stored is kept, and the same command goes on from there\n"
+    assert is_gone(process.pid)
+
+
+def is_gone(group: int) -> bool:
+    """Whether nobody of a group of processes is left, within some seconds."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False

@@ -25,7 +25,7 @@ Paths = Annotated[
 SomePaths = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[PATH...]",
+        metavar="PATH",
         help="Articles: files (.jsonl .txt .html, also .gz and .xz), URLs of files, folders, - for standard input. "
         "Without any, the articles that the store holds.",
     ),
