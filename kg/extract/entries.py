@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 
-from spacy.tokens import Token
-
 from kg.extract.memory import once
 from kg.extract.roles import is_verbal
+from kg.extract.words import Word
 from kg.model import Entry, EntryKind, Lexicon, Modality, Polarity
 
 _NOMINAL = {"NOUN", "PROPN"}
@@ -35,11 +34,11 @@ class LexiconIndex:
         kinds = (EntryKind.VERB, EntryKind.NOUN, EntryKind.ADJECTIVE)
         return frozenset(word for kind in kinds for word in self._by_kind[kind])
 
-    def entries(self, token: Token) -> list[Entry]:
+    def entries(self, token: Word) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
         return once(token.doc, (id(self), "entries"), token.i, lambda: self._entries(token))
 
-    def _entries(self, token: Token) -> list[Entry]:
+    def _entries(self, token: Word) -> list[Entry]:
         if is_verbal(token):
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:
@@ -50,25 +49,25 @@ class LexiconIndex:
             return self._matching(EntryKind.MARKER, token, _has_particles)
         return []
 
-    def adjectives(self, token: Token) -> list[Entry]:
+    def adjectives(self, token: Word) -> list[Entry]:
         """The entries of the word as an adjective, participles ("alleged") included."""
         return [
             entry for lemma, entry in self._by_kind[EntryKind.ADJECTIVE].get(token.lower_, ()) if lemma == token.lower_
         ]
 
-    def light_verbs(self, token: Token) -> list[Entry]:
+    def light_verbs(self, token: Word) -> list[Entry]:
         """The entries that make the word a light verb."""
         return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if is_verbal(token) else []
 
-    def outcomes(self, token: Token) -> list[Entry]:
+    def outcomes(self, token: Word) -> list[Entry]:
         """The entries that make the word say how talks go."""
         return self._matching(EntryKind.OUTCOME, token, _has_particles)
 
-    def auxiliaries(self, token: Token) -> list[Entry]:
+    def auxiliaries(self, token: Word) -> list[Entry]:
         """The entries of the word as an auxiliary."""
-        return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_.lower(), ())]
+        return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_lower, ())]
 
-    def markers(self, token: Token) -> list[Entry]:
+    def markers(self, token: Word) -> list[Entry]:
         """The entries of the word, with the word after it, as a conjunction, adverb or compound preposition."""
         found = self._by_kind[EntryKind.MARKER].get(token.lower_, ())
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
@@ -100,18 +99,18 @@ class LexiconIndex:
         found = {entry for pairs in self._by_kind[EntryKind.VERB].values() for _, entry in pairs}
         return frozenset(noun for entry in found if entry.relation in relations for noun in entry.object_lemmas)
 
-    def is_fixed(self, noun: Token) -> bool:
+    def is_fixed(self, noun: Word) -> bool:
         """Whether a noun is part of a phrase that is one word, and tells nothing: "in order to"."""
         return noun.dep_ == "pobj" and any("fixed" in entry.content_markers for entry in self.markers(noun.head))
 
-    def is_conditional(self, clause: Token) -> bool:
+    def is_conditional(self, clause: Word) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""
         marks = (entry for child in clause.children if child.dep_ == "mark" for entry in self.markers(child))
         return any(entry.modality is Modality.HYPOTHETICAL for entry in marks)
 
-    def _matching(self, kind: EntryKind, token: Token, fits: Callable[[Token, str], bool]) -> list[Entry]:
+    def _matching(self, kind: EntryKind, token: Word, fits: Callable[[Word, str], bool]) -> list[Entry]:
         index = self._by_kind[kind]
-        forms = [token.lemma_.lower(), token.lower_]
+        forms = [token.lemma_lower, token.lower_]
         if token.pos_ == "PROPN":  # a capitalised noun is not lemmatised: "Airstrikes"
             forms.append(token.lower_.removesuffix("s"))
         found = {form: None for form in forms if form in index}
@@ -122,7 +121,7 @@ class LexiconIndex:
         return list(dict.fromkeys(entry for _, entry in pairs))
 
 
-def _has_particles(token: Token, lemma: str) -> bool:
+def _has_particles(token: Word, lemma: str) -> bool:
     """Whether a verb's particles are those of the lemma: "break off" stands with its "off", "strike" with none."""
     rest = lemma.split()[1:]
     particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
@@ -133,18 +132,18 @@ def _has_particles(token: Token, lemma: str) -> bool:
     return all(word in children for word in rest) or behind == rest
 
 
-def _leads_on(child: Token) -> bool:
+def _leads_on(child: Word) -> bool:
     """Whether a word is a preposition with its phrase, and so no particle: who signs on Sunday does not "sign on"."""
     return child.pos_ == "ADP" and any(inner.dep_ == "pobj" for inner in child.children)
 
 
-def _has_compound(token: Token, lemma: str) -> bool:
+def _has_compound(token: Word, lemma: str) -> bool:
     """Whether the words before a noun's last ("joint exercise") stand right before it, or modify it from afar."""
     rest = lemma.split()[:-1]
     if not rest:
         return True
     before = token.doc[max(0, token.i - len(rest)) : token.i]
-    if rest in ([t.lower_ for t in before], [t.lemma_.lower() for t in before]):
+    if rest in ([t.lower_ for t in before], [t.lemma_lower for t in before]):
         return True
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < token.i}
     return modifiers.issuperset(rest)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.governors import governor_step
 from kg.extract.refusals import Cause
 from kg.extract.roles import Roles, conjuncts, prepositions, subject_lender
+from kg.extract.words import Word
 from kg.model import Entry
 
 _PREDICATIVE = {"acomp", "attr", "oprd"}
 
 
-def fits(token: Token, entry: Entry, roles: Roles) -> bool:
+def fits(token: Word, entry: Entry, roles: Roles) -> bool:
     """Whether the entry's `object_lemmas` are met and none of its `blocked_lemmas` is."""
     return misfit(token, entry, roles) is None
 
 
-def misfit(token: Token, entry: Entry, roles: Roles) -> Cause | None:
+def misfit(token: Word, entry: Entry, roles: Roles) -> Cause | None:
     """The first of the entry's restrictions on the words around it that is not met; None where they all are."""
     if entry.object_lemmas and governed_noun(entry, roles) is None:
         return Cause.GOVERNED
@@ -26,7 +25,7 @@ def misfit(token: Token, entry: Entry, roles: Roles) -> Cause | None:
     return Cause.BLOCKED if entry.blocked_lemmas and blocking(token, entry, roles) else None
 
 
-def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
+def _has_required(token: Word, entry: Entry, roles: Roles) -> bool:
     """Whether a required slot is there: a function, a preposition (the governed noun's too), a content, a negation."""
     noun = governed_noun(entry, roles)
     preps = {*roles.preps, *(prepositions(noun) if noun is not None else ())}
@@ -37,20 +36,20 @@ def _has_required(token: Token, entry: Entry, roles: Roles) -> bool:
     return any(slot in there or roles.at(slot) for slot in entry.required_slots)
 
 
-def blocking(token: Token, entry: Entry, roles: Roles) -> frozenset[str]:
+def blocking(token: Word, entry: Entry, roles: Roles) -> frozenset[str]:
     """The blocked words that are its subject, object or modifier or, written "in:crash", follow that preposition."""
     heads = (*roles.object, *roles.subject)
     inner = [c for word in (token, *heads) for c in word.children if c.dep_ in {"compound", "amod", "nmod"}]
     around = (*heads, *inner)
-    words = frozenset(form for word in around for form in (word.lemma_.lower(), word.lower_))
-    words |= {f"{prep}:{head.lemma_.lower()}" for prep, heads in roles.preps.items() for head in heads}
+    words = frozenset(form for word in around for form in (word.lemma_lower, word.lower_))
+    words |= {f"{prep}:{head.lemma_lower}" for prep, heads in roles.preps.items() for head in heads}
     lender = subject_lender(token) if token.tag_ == "VBG" and token.dep_ in {"advcl", "acl"} else None
     if lender is not None and not any(c.dep_ in {"dobj", "agent"} for c in lender.children):
-        words |= {lender.lemma_.lower()}  # "a helicopter crashed, killing five"
+        words |= {lender.lemma_lower}  # "a helicopter crashed, killing five"
     return words.intersection(entry.blocked_lemmas)
 
 
-def governed_noun(entry: Entry, roles: Roles) -> Token | None:
+def governed_noun(entry: Entry, roles: Roles) -> Word | None:
     """The noun that an entry asks its word to govern: its object, or after the preposition before the colon."""
     for wanted in entry.object_lemmas:
         prep, _, lemma = wanted.rpartition(":")
@@ -61,14 +60,14 @@ def governed_noun(entry: Entry, roles: Roles) -> Token | None:
     return None
 
 
-def _is_called(noun: Token, lemma: str) -> bool:
+def _is_called(noun: Word, lemma: str) -> bool:
     """Whether a noun is the lemma's last word, the words before which modify it ("ceasefire proposal")."""
     *before, last = lemma.split()
-    if last not in (noun.lemma_.lower(), noun.lower_):
+    if last not in (noun.lemma_lower, noun.lower_):
         return False
     return not before or {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}.issuperset(before)
 
 
-def _counted(head: Token) -> tuple[Token, ...]:
+def _counted(head: Word) -> tuple[Word, ...]:
     """What a noun of number counts: "warships" of "dozens of warships"."""
     return prepositions(head).get("of", ()) if head.ent_type_ == "CARDINAL" or head.pos_ == "NUM" else ()
