@@ -6,7 +6,7 @@ whom it names. What a title or an apposition says is taken for granted, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.arguments import ArgumentReader
@@ -67,14 +67,15 @@ class AffairReader:
         """The claims of a passage, in the order of their words; each pair and relation once in a sentence."""
         told: set[tuple[object, ...]] = set()
         for token in passage.doc:
-            for claim in self._told(passage, token):
+            entries = self._entries(token)
+            for claim in self._told(passage, token, entries) if entries else ():
                 key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.office)
                 if key not in told:
                     told.add(key)
                     yield claim
 
-    def _told(self, passage: Passage, token: Word) -> Iterator[StateClaim]:
-        for entry in self._entries(token):
+    def _told(self, passage: Passage, token: Word, entries: Iterable[Entry]) -> Iterator[StateClaim]:
+        for entry in entries:
             found = [sides for sides in self._sides(passage, token, entry) if self._fits(entry, sides)]
             if found:
                 yield from (self._made(passage, token, entry, sides) for sides in found)
@@ -83,13 +84,16 @@ class AffairReader:
     def _entries(self, token: Word) -> list[Entry]:
         """The entries that a word may be: by its own words, by its kind of actor noun, and last by whom it serves."""
         if token.pos_ in {"NOUN", "PROPN"}:
-            noun = self._nouns.at(token) if not self._goes_on(token) else None
+            noun = self._nouns.at(token)
+            noun = noun if noun is None or not self._goes_on(token) else None
             own = self._index.entries(token) if self._knows(token) else []
+            if noun is None:
+                return sorted(own, key=_is_served)
             common = token.pos_ == "NOUN"  # "Shia" and "Guard" may be parts of names, a title is written with a capital
-            about = (e for e in self._by_kind if noun is not None and e.noun_kind is noun.kind)
+            about = (e for e in self._by_kind if e.noun_kind is noun.kind)
             about = (e for e in about if common or e.noun_kind is NounKind.ROLE)
-            kinds = [entry for entry in about if noun is not None and noun.lemma not in entry.blocked_lemmas]
-            return sorted(dict.fromkeys((*own, *kinds)), key=lambda entry: "served" in entry.target_slots)
+            kinds = [entry for entry in about if noun.lemma not in entry.blocked_lemmas]
+            return sorted(dict.fromkeys((*own, *kinds)), key=_is_served)
         if "prep" in (token.dep_, token.head.dep_):
             return [entry for entry in self._index.markers(token) if _preposition(token) is not None]
         return self._index.entries(token) if self._knows(token) else []
@@ -211,6 +215,10 @@ class AffairReader:
             modality = own.modality if stance.modality.value == "actual" else stance.modality
             return Stance(modality, polarity, stance.speakers)
         return stance
+
+
+def _is_served(entry: Entry) -> bool:
+    return "served" in entry.target_slots
 
 
 def _preposition(token: Word) -> Word | None:

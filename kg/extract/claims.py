@@ -64,9 +64,10 @@ class ClaimReader:
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
-            else:
+            elif self._index.knows(token):
                 yield from self._attempts(passage, token, told)
-            yield from self._calls(passage, token)
+            if token.pos_ in {"VERB", "AUX"}:
+                yield from self._calls(passage, token)
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""

@@ -11,6 +11,7 @@ from kg.extract.words import Word
 from kg.model import Entry, EntryKind, Lexicon, Modality, Polarity
 
 _NOMINAL = {"NOUN", "PROPN"}
+_TRIED = (EntryKind.VERB, EntryKind.NOUN, EntryKind.ADJECTIVE, EntryKind.MARKER)  # as a word may be by itself
 
 
 class LexiconIndex:
@@ -28,6 +29,9 @@ class LexiconIndex:
                 words = lemma.lower().split()
                 key = words[-1] if entry.kind is EntryKind.NOUN else words[0]
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))
+        self._markers = self._by_kind[EntryKind.MARKER]
+        self._known = frozenset(word for kind in _TRIED for word in self._by_kind[kind])
+        self._entries_asked = (id(self), "entries")
 
     def lemmas(self) -> frozenset[str]:
         """The first words of all verbs and adjectives, and the last ones of all nouns."""
@@ -36,7 +40,14 @@ class LexiconIndex:
 
     def entries(self, token: Word) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
-        return once(token.doc, (id(self), "entries"), token.i, lambda: self._entries(token))
+        if not self.knows(token):
+            return []
+        return once(token.doc, self._entries_asked, token.i, lambda: self._entries(token))
+
+    def knows(self, token: Word) -> bool:
+        """Whether a word is that of any entry, as what part of speech ever."""
+        known = token.lemma_lower in self._known or token.lower_ in self._known
+        return known or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in self._known)
 
     def _entries(self, token: Word) -> list[Entry]:
         if is_verbal(token):
@@ -69,7 +80,9 @@ class LexiconIndex:
 
     def markers(self, token: Word) -> list[Entry]:
         """The entries of the word, with the word after it, as a conjunction, adverb or compound preposition."""
-        found = self._by_kind[EntryKind.MARKER].get(token.lower_, ())
+        found = self._markers.get(token.lower_)
+        if found is None:
+            return []
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return [entry for lemma, entry in found if lemma in (token.lower_, f"{token.lower_} {after}")]
 
@@ -115,6 +128,8 @@ class LexiconIndex:
             forms.append(token.lower_.removesuffix("s"))
         found = {form: None for form in forms if form in index}
         pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
+        if len(pairs) < 2:
+            return [entry for _, entry in pairs]
         pairs.sort(
             key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name)
         )

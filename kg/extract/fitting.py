@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.extract.governors import governor_step
 from kg.extract.refusals import Cause
 from kg.extract.roles import Roles, conjuncts, prepositions, subject_lender
@@ -51,20 +53,26 @@ def blocking(token: Word, entry: Entry, roles: Roles) -> frozenset[str]:
 
 def governed_noun(entry: Entry, roles: Roles) -> Word | None:
     """The noun that an entry asks its word to govern: its object, or after the preposition before the colon."""
-    for wanted in entry.object_lemmas:
-        prep, _, lemma = wanted.rpartition(":")
-        for head in roles.at(prep) if prep else (*roles.complement, *roles.object, *roles.dative):
-            for noun in (*conjuncts(head), *_counted(head)):
-                if _is_called(noun, lemma):
-                    return noun
+    nouns: dict[str, list[Word]] = {}
+    for prep, before, last in _wanted(entry.object_lemmas):
+        if prep not in nouns:
+            heads = roles.at(prep) if prep else (*roles.complement, *roles.object, *roles.dative)
+            nouns[prep] = [noun for head in heads for noun in (*conjuncts(head), *_counted(head))]
+        for noun in nouns[prep]:
+            if last in (noun.lemma_lower, noun.lower_) and _has_before(noun, before):
+                return noun
     return None
 
 
-def _is_called(noun: Word, lemma: str) -> bool:
-    """Whether a noun is the lemma's last word, the words before which modify it ("ceasefire proposal")."""
-    *before, last = lemma.split()
-    if last not in (noun.lemma_lower, noun.lower_):
-        return False
+@cache
+def _wanted(lemmas: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    """Of each lemma the preposition, the words before its last, and the last: of "on:peace deal" on, peace, deal."""
+    pairs = ((prep, lemma.split()) for prep, _, lemma in (wanted.rpartition(":") for wanted in lemmas))
+    return tuple((prep, tuple(before), last) for prep, (*before, last) in pairs)
+
+
+def _has_before(noun: Word, before: tuple[str, ...]) -> bool:
+    """Whether the words before a lemma's last modify the noun that is the last ("ceasefire proposal")."""
     return not before or {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod", "nmod"}}.issuperset(before)
 
 

@@ -20,7 +20,14 @@ def remembered(function: Callable[[Word], _Result]) -> Callable[[Word], _Result]
 
     @wraps(function)
     def asked(token: Word) -> _Result:
-        return once(token.doc, function, token.i, lambda: function(token))
+        memory, index = token.doc.memory, token.i
+        answers = memory.get(function)
+        if answers is None:
+            answers = memory[function] = {}
+        if index not in answers:
+            answers[index] = function(token)
+        found: _Result = answers[index]
+        return found
 
     return asked
 

@@ -83,9 +83,11 @@ class MentionReader:
     def _conjuncts(passage: Passage, head: Word) -> tuple[Word, ...]:
         """A head and its conjuncts, also those that the parser hangs inside a name of several words."""
         hit = passage.names.get(head.i)
-        heads = (head,) if hit is None else (head, *(t for t in passage.doc[hit.start : hit.end] if t.i != head.i))
+        if hit is None:
+            return conjuncts(head)
+        heads = (head, *(t for t in passage.doc[hit.start : hit.end] if t.i != head.i))
         found = {t.i: t for inner in heads for t in conjuncts(inner)}
-        inside = set() if hit is None else set(range(hit.start, hit.end)) - {head.i}
+        inside = set(range(hit.start, hit.end)) - {head.i}
         return tuple(found[i] for i in sorted(found) if i not in inside)
 
     def modifier(self, passage: Passage, token: Word) -> tuple[Mention, ...]:

@@ -268,7 +268,11 @@ def conjuncts(head: Word) -> tuple[Word, ...]:
     """A phrase's head and the heads coordinated with it, in the order of the text."""
     found = [head]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"})
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+                found.append(child)
+    if len(found) == 1:
+        return (head,)
     return tuple(sorted(found, key=lambda token: token.i))
 
 
