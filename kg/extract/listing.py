@@ -45,7 +45,8 @@ class MentionLister:
         part = range(passage.offset, passage.offset + last.idx + len(last.text) + 1)
         here = (m for m in dict.fromkeys((*known, *self._described(passage, known))) if m.span.field is passage.field)
         own = [m for m in here if m.span.start in part and m.span.end in part and not self._is_thing(m)]
-        found = [Listed(mention, self._type(passage, mention)) for mention in own]
+        hits = {passage.span(hit.start, hit.end): hit for hit in reversed(passage.names.values())}
+        found = [Listed(mention, self._type(passage, mention, hits.get(mention.span))) for mention in own]
         taken = {i for mention in own for i in range(mention.span.start, mention.span.end)}
         for mention, type_ in (*_hits(passage), *self._entities(passage)):
             free = not any(i in taken for i in (mention.span.start, mention.span.end - 1))
@@ -65,10 +66,9 @@ class MentionLister:
             if words is not None and words.root.pos_ != "PRON":
                 yield replace(mention, text=words.text, span=place)
 
-    def _type(self, passage: Passage, mention: Mention) -> MentionType:
+    def _type(self, passage: Passage, mention: Mention, hit: NameHit | None) -> MentionType:
         if self._nouns.get(mention.noun) in _BODIES and mention.kind is ActorKind.STATE:
             return MentionType.ORGANIZATION
-        hit = next((hit for hit in passage.names.values() if _span(passage, hit) == mention.span), None)
         return MentionType(mention.kind) if hit is None else _type_of(passage, hit, mention.kind)
 
     def _is_thing(self, mention: Mention) -> bool:
@@ -107,7 +107,3 @@ def _type_of(passage: Passage, hit: NameHit, kind: ActorKind) -> MentionType:
     if hit.kind is NameKind.METONYM and kind is ActorKind.STATE:
         return MentionType.ORGANIZATION
     return MentionType(kind)
-
-
-def _span(passage: Passage, hit: NameHit) -> object:
-    return passage.span(hit.start, hit.end)

@@ -23,12 +23,12 @@ def tagged_name(token: Word) -> Words | None:
         inner = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in _CONTINUED]
         whole = tagged_name(inner[-1]) if inner and token.pos_ == "PROPN" else None
         return Words(token.doc, whole.start, token.i + 1, whole.label_) if whole is not None else None
-    start, end, doc = token.i, token.i + 1, token.doc
-    while doc[start].ent_iob_ == "I":
+    start, end, words = token.i, token.i + 1, token.doc.words
+    while words[start].ent_iob_ == "I":
         start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
+    while end < len(words) and words[end].ent_iob_ == "I":
         end += 1
-    return Words(doc, start, end, token.ent_type_)
+    return Words(token.doc, start, end, token.ent_type_)
 
 
 def second_member(tie: NameHit, head: Word) -> int | None:
@@ -102,7 +102,8 @@ def is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
 
 def left_of(head: Word) -> Iterator[Word]:
     """The nouns before the head inside its phrase, from the nearest."""
-    return (head.doc[i] for i in range(head.i - 1, head.left_edge.i - 1, -1) if head.doc[i].pos_ in {"NOUN", "PROPN"})
+    before = reversed(head.doc.words[head.left_edge.i : head.i])
+    return (word for word in before if word.pos_ in {"NOUN", "PROPN"})
 
 
 def phrase_start(head: Word) -> int:
@@ -119,14 +120,14 @@ def phrase_start(head: Word) -> int:
 
 def name_bounds(passage: Passage, head: Word, entity: Words | None) -> tuple[int, int]:
     """Where an unknown name begins and ends: without articles, possessors ("Denmark's"), prepositions and brackets."""
-    doc = passage.doc
+    words = passage.doc.words
     start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
-    start = 1 + max((token.i for token in doc[start : end - 1] if token.tag_ == "POS"), default=start - 1)
-    while start < end - 1 and (doc[start].pos_ in {"DET", "PUNCT"} or _describes(doc[start])):
+    start = 1 + max((token.i for token in words[start : end - 1] if token.tag_ == "POS"), default=start - 1)
+    while start < end - 1 and (words[start].pos_ in {"DET", "PUNCT"} or _describes(words[start])):
         start += 1
-    while end - 1 > start and (doc[end - 1].dep_ == "case" or doc[end - 1].pos_ in {"ADP", "PUNCT"}):
+    while end - 1 > start and (words[end - 1].dep_ == "case" or words[end - 1].pos_ in {"ADP", "PUNCT"}):
         end -= 1
-    return start, next((token.i for token in doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
+    return start, next((token.i for token in words[start + 1 : end] if token.tag_ == "-LRB-"), end)
 
 
 def _describes(token: Word) -> bool:

@@ -123,9 +123,13 @@ class Text:
 
     def _read_names(self) -> None:
         strings, _ = _strings(self.source.vocab)
+        self.ents: list[Words] = []
         for word, (kind, iob) in zip(self.words, self.source.to_array(["ENT_TYPE", "ENT_IOB"]).tolist(), strict=True):
             word.ent_type_, word.ent_iob_ = strings[kind], _IOB[iob]
-        self.ents = [Words(self, name.start, name.end, name.label_) for name in self.source.ents]
+            if word.ent_iob_ == "I":
+                self.ents[-1].end += 1
+            elif word.ent_iob_ == "B" and kind:
+                self.ents.append(Words(self, word.i, word.i + 1, word.ent_type_))
 
 
 class _Strings(dict[int, str]):
