@@ -6,10 +6,8 @@ whom it names. What a title or an apposition says is taken for granted, whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
 
 from kg.extract.arguments import ArgumentReader
 from kg.extract.entries import LexiconIndex
@@ -22,6 +20,7 @@ from kg.extract.roles import Roles, conjuncts, is_plural
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.tenure import TenureReader
 from kg.extract.wholes import WholeReader
+from kg.extract.words import Word
 from kg.model import ActorKind, Entry, EntryKind, Gazetteer, Lexicon, Mention, NounKind, Polarity, Schema, StateClaim
 
 _NARROWER = {
@@ -41,7 +40,7 @@ class _Sides:
 
     subject: Mention
     object: Mention | None
-    verb: Token | None
+    verb: Word | None
 
 
 class AffairReader:
@@ -68,57 +67,61 @@ class AffairReader:
         """The claims of a passage, in the order of their words; each pair and relation once in a sentence."""
         told: set[tuple[object, ...]] = set()
         for token in passage.doc:
-            for claim in self._told(passage, token):
+            entries = self._entries(token)
+            for claim in self._told(passage, token, entries) if entries else ():
                 key = (claim.sentence, claim.relation, claim.subject, claim.object, claim.office)
                 if key not in told:
                     told.add(key)
                     yield claim
 
-    def _told(self, passage: Passage, token: Token) -> Iterator[StateClaim]:
-        for entry in self._entries(token):
+    def _told(self, passage: Passage, token: Word, entries: Iterable[Entry]) -> Iterator[StateClaim]:
+        for entry in entries:
             found = [sides for sides in self._sides(passage, token, entry) if self._fits(entry, sides)]
             if found:
                 yield from (self._made(passage, token, entry, sides) for sides in found)
                 return
 
-    def _entries(self, token: Token) -> list[Entry]:
+    def _entries(self, token: Word) -> list[Entry]:
         """The entries that a word may be: by its own words, by its kind of actor noun, and last by whom it serves."""
         if token.pos_ in {"NOUN", "PROPN"}:
-            noun = self._nouns.at(token) if not self._goes_on(token) else None
+            noun = self._nouns.at(token)
+            noun = noun if noun is None or not self._goes_on(token) else None
             own = self._index.entries(token) if self._knows(token) else []
+            if noun is None:
+                return sorted(own, key=_is_served)
             common = token.pos_ == "NOUN"  # "Shia" and "Guard" may be parts of names, a title is written with a capital
-            about = (e for e in self._by_kind if noun is not None and e.noun_kind is noun.kind)
+            about = (e for e in self._by_kind if e.noun_kind is noun.kind)
             about = (e for e in about if common or e.noun_kind is NounKind.ROLE)
-            kinds = [entry for entry in about if noun is not None and noun.lemma not in entry.blocked_lemmas]
-            return sorted(dict.fromkeys((*own, *kinds)), key=lambda entry: "served" in entry.target_slots)
+            kinds = [entry for entry in about if noun.lemma not in entry.blocked_lemmas]
+            return sorted(dict.fromkeys((*own, *kinds)), key=_is_served)
         if "prep" in (token.dep_, token.head.dep_):
             return [entry for entry in self._index.markers(token) if _preposition(token) is not None]
         return self._index.entries(token) if self._knows(token) else []
 
-    def _goes_on(self, noun: Token) -> bool:
+    def _goes_on(self, noun: Word) -> bool:
         """Whether a noun only begins an office of two words: "Secretary General"."""
         after = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
         return self._nouns.of(f"{noun.lower_} {after}") is not None
 
-    def _knows(self, token: Token) -> bool:
-        return token.lemma_.lower() in self._lemmas or token.lower_ in self._lemmas
+    def _knows(self, token: Word) -> bool:
+        return token.lemma_lower in self._lemmas or token.lower_ in self._lemmas
 
     # Who --------------------------------------------------------------------------------------------------------------
 
-    def _sides(self, passage: Passage, token: Token, entry: Entry) -> Iterator[_Sides]:
+    def _sides(self, passage: Passage, token: Word, entry: Entry) -> Iterator[_Sides]:
         if "self" in (*entry.agent_slots, *entry.target_slots):
             yield from self._named(passage, token, entry)
             return
         prep = _preposition(token) if entry.kind is EntryKind.MARKER else None
         roles = _attached(prep) if prep is not None else self._arguments.roles(token)
-        if entry.blocked_lemmas and {h.lemma_.lower() for h in roles.object} & set(entry.blocked_lemmas):
+        if entry.blocked_lemmas and {h.lemma_lower for h in roles.object} & set(entry.blocked_lemmas):
             return
         agents = self._first(passage, token, entry.agent_slots, roles)
         targets = self._first(passage, token, entry.target_slots, roles)
         verb = token if entry.kind is EntryKind.VERB else self._arguments.light_verb(token)
         yield from (_Sides(agent, target, verb) for agent in agents for target in targets)
 
-    def _named(self, passage: Passage, noun: Token, entry: Entry) -> Iterator[_Sides]:
+    def _named(self, passage: Passage, noun: Word, entry: Entry) -> Iterator[_Sides]:
         """By whom a noun names, and whose it is."""
         slots = entry.agent_slots if "self" in entry.target_slots else entry.target_slots
         for holder in holders(noun) or self._own(noun, entry):
@@ -134,13 +137,13 @@ class AffairReader:
                         yield _Sides(own, other, holder.verb)
 
     @staticmethod
-    def _own(noun: Token, entry: Entry) -> tuple[Holder, ...]:
+    def _own(noun: Word, entry: Entry) -> tuple[Holder, ...]:
         """Whom a noun for a place names after "of": "the city of Kirkuk"."""
         if "of" not in entry.agent_slots:
             return ()
         return tuple(Holder(c) for p in noun.children if p.lower_ == "of" for c in p.children if c.dep_ == "pobj")
 
-    def _first(self, passage: Passage, token: Token, slots: tuple[str, ...], roles: Roles) -> tuple[Mention, ...]:
+    def _first(self, passage: Passage, token: Word, slots: tuple[str, ...], roles: Roles) -> tuple[Mention, ...]:
         """The mentions at the first of the slots that any fills."""
         for slot in slots:
             heads = self._arguments.modifiers(token) if slot == "modifier" else roles.at(slot)
@@ -149,7 +152,7 @@ class AffairReader:
                 return found
         return ()
 
-    def _read(self, passage: Passage, head: Token, slot: str) -> tuple[Mention, ...]:
+    def _read(self, passage: Passage, head: Word, slot: str) -> tuple[Mention, ...]:
         """Whom a phrase names; a kind of thing stands for whose it is ("coalition nations")."""
         if head.dep_ in {"amod", "compound", "nmod", "npadvmod", "poss"} and head.i in passage.names:
             return self._mentions.modifier(passage, head)
@@ -177,7 +180,7 @@ class AffairReader:
 
     # How --------------------------------------------------------------------------------------------------------------
 
-    def _made(self, passage: Passage, token: Token, entry: Entry, sides: _Sides) -> StateClaim:
+    def _made(self, passage: Passage, token: Word, entry: Entry, sides: _Sides) -> StateClaim:
         stance = self._stance(token, entry, sides.verb)
         heads = stance.speakers or self._quotations.speakers(token)
         speakers = tuple(m for head in heads for m in self._mentions.mentions(passage, head))
@@ -202,7 +205,7 @@ class AffairReader:
             confidence=_confidence(entry, sides),
         )
 
-    def _stance(self, token: Token, entry: Entry, verb: Token | None) -> Stance:
+    def _stance(self, token: Word, entry: Entry, verb: Word | None) -> Stance:
         """The text's commitment: that of the verb that says so; without one, what the noun's own words do."""
         stance = self._stances.stance(verb, entry) if verb is not None else self._stances.own(token, entry)
         if verb is not None and verb.i != token.i:
@@ -214,12 +217,16 @@ class AffairReader:
         return stance
 
 
-def _preposition(token: Token) -> Token | None:
+def _is_served(entry: Entry) -> bool:
+    return "served" in entry.target_slots
+
+
+def _preposition(token: Word) -> Word | None:
     """The preposition that a word is, or begins: "including", "such as"."""
     return next((word for word in (token, token.head) if word.dep_ == "prep"), None)
 
 
-def _attached(prep: Token) -> Roles:
+def _attached(prep: Word) -> Roles:
     """What a preposition attaches to what."""
     governor = (prep.head,) if prep.head.pos_ in {"NOUN", "PROPN"} else ()
     objects = tuple(child for child in prep.children if child.dep_ == "pobj")
@@ -236,7 +243,7 @@ def _is_of(mention: Mention, type_: str | None) -> bool:
     return type_ is None or kind in _NARROWER.get(type_, (type_,))
 
 
-def _path(token: Token, sides: _Sides) -> tuple[str, ...]:
+def _path(token: Word, sides: _Sides) -> tuple[str, ...]:
     object_ = f"object: {token.lemma_} ← {sides.object.text}" if sides.object is not None else "object: served"
     return (f"subject: {token.lemma_} ← {sides.subject.text}", object_)
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import content_entry
 from kg.extract.entries import LexiconIndex
 from kg.extract.genders import GenderReader
@@ -16,6 +14,7 @@ from kg.extract.passage import Passage
 from kg.extract.phrases import is_person
 from kg.extract.quotation import QuotationReader
 from kg.extract.roles import conjuncts, grammatical_subject, is_plural, is_singular, verb_roles
+from kg.extract.words import Word
 from kg.model import ActorKind, Gazetteer, Mention
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Antecedents:
         """Whether the antecedent of a pronoun is being looked for."""
         return bool(self._open)
 
-    def of(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
+    def of(self, passage: Passage, pronoun: Word) -> tuple[Mention, ...]:
         """The nearest earlier subject that a personal pronoun of the third person can stand for.
 
         Nobody for a pronoun that is met again while its own antecedent is looked for ("their leader and his men").
@@ -53,7 +52,7 @@ class Antecedents:
         finally:
             self._open.discard(pronoun.i)
 
-    def _nearest(self, passage: Passage, pronoun: Token) -> tuple[Mention, ...]:
+    def _nearest(self, passage: Passage, pronoun: Word) -> tuple[Mention, ...]:
         if "Prs" not in pronoun.morph.get("PronType", []) or "3" not in pronoun.morph.get("Person", []):
             return ()
         person = bool({"Masc", "Fem"} & set(pronoun.morph.get("Gender", [])))
@@ -85,14 +84,14 @@ class Antecedents:
                     return found
         return ()
 
-    def _means_things(self, passage: Passage, pronoun: Token) -> bool:
+    def _means_things(self, passage: Passage, pronoun: Word) -> bool:
         """Whether things are spoken of right before: "negotiations failed because the army refused to attend them"."""
         bound = _bound(pronoun)
         subject = next((head for head in _governing(pronoun) if head.i not in bound), None)
         things = subject is not None and subject.pos_ == "NOUN" and is_plural(subject)
         return subject is not None and things and not self._mentions.one(passage, subject)
 
-    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+    def principals(self, passage: Passage, speaker: Word) -> tuple[Mention, ...]:
         """The state or group for which a person speaks: the "it" of "Lavrov said that it would …" is Russia.
 
         An office without a name is that of the person who had it before: "commissioner Novak … The commissioner".
@@ -107,7 +106,7 @@ class Antecedents:
             if t.actor.kind is not ActorKind.PLACE
         )
 
-    def group(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def group(self, passage: Passage, head: Word) -> tuple[Mention, ...]:
         """The organisation or armed group that "the group" refers back to.
 
         Who says the clause ("Boeing told Reuters that the company …"), else the one named last before, other than the
@@ -130,7 +129,7 @@ class Antecedents:
                 return found
         return ()
 
-    def armed(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def armed(self, passage: Passage, head: Word) -> tuple[Mention, ...]:
         """The armed group that "these militants" are of: the one named last, other than the subject of the clause."""
         bound = {token.i for subject in grammatical_subject(head.head) for token in conjuncts(subject)}
         end, place = head.i, passage
@@ -150,17 +149,17 @@ class Antecedents:
         entry = content_entry(self._index, step)
         return entry is not None and entry.speech
 
-    def _tells(self, noun: Token) -> bool:
+    def _tells(self, noun: Word) -> bool:
         """Whether a noun tells an event ("invasion"), so that who owns it does it."""
         return any(entry.relation for entry in self._index.entries(noun))
 
-    def _is_helped(self, pronoun: Token) -> bool:
+    def _is_helped(self, pronoun: Word) -> bool:
         """Whether it is the helped who own what they are helped in: "supports the army in its fight"."""
         step = governor_step(pronoun.head) if pronoun.dep_ == "poss" else None
         entry = content_entry(self._index, step) if step is not None and "in" in step.slots else None
         return entry is not None and entry.content_agent == "target"
 
-    def _candidates(self, pronoun: Token) -> Iterator[Token]:
+    def _candidates(self, pronoun: Word) -> Iterator[Word]:
         """Earlier nouns, those of the own sentence first: subjects before others, the nearest first.
 
         The nearest of all where the pronoun does what its noun tells: "sanctions on Russia over its invasion". In the
@@ -179,7 +178,7 @@ class Antecedents:
             yield from others if sent.end > pronoun.i else sorted(others, key=_depth)
 
 
-def _farther(passage: Passage, pronoun: Token) -> Iterator[tuple[Passage, Token]]:
+def _farther(passage: Passage, pronoun: Word) -> Iterator[tuple[Passage, Word]]:
     """The persons who are subjects of sentences further back, the nearest first, also in the paragraph before.
 
     Only for "he" and "she": a paragraph seldom changes the person without a name.
@@ -194,30 +193,25 @@ def _farther(passage: Passage, pronoun: Token) -> Iterator[tuple[Passage, Token]
         yield from ((where, token) for token in sent if token.dep_ == "nsubj" and is_person(token))
 
 
-def _governing(pronoun: Token) -> Iterator[Token]:
-    """The subjects of the clauses around a pronoun's own, from the innermost: "May left after she had failed".
-
-    With the innermost also whom it is done to: "met with elders, instructing them".
-    """
+def _governing(pronoun: Word) -> Iterator[Word]:
+    """The subjects of the clauses around a pronoun's own, from the innermost: "May left after she had failed"."""
     clause = next((t for t in pronoun.ancestors if t.pos_ in {"VERB", "AUX"}), pronoun)
     for step in governor_steps(clause):
-        roles = verb_roles(step.governor)
-        around = [*roles.object, *(head for heads in roles.preps.values() for head in heads)]
-        heads = (*grammatical_subject(step.governor), *(around if step.governor is clause.head else ()))
+        heads = grammatical_subject(step.governor)
         yield from (head for head in heads if head.i < pronoun.i and head.pos_ in {"NOUN", "PROPN"})
 
 
-def _is_a_part(token: Token) -> bool:
+def _is_a_part(token: Word) -> bool:
     """Whether a word only says what several others belong to, who are meant: "members of the cabinet … them"."""
     several = token.dep_ == "pobj" and token.head.head.pos_ == "NOUN" and is_plural(token.head.head)
     return several and not is_plural(token) and token.head.lower_ == "of"
 
 
-def _depth(token: Token) -> int:
+def _depth(token: Word) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _bound(pronoun: Token) -> set[int]:
+def _bound(pronoun: Word) -> set[int]:
     """The subjects that a pronoun in the object of their own clause cannot stand for ("accusing them")."""
     if pronoun.dep_ not in _OBJECTS:
         return set()
@@ -225,7 +219,7 @@ def _bound(pronoun: Token) -> set[int]:
     return {token.i for head in grammatical_subject(verb) for token in conjuncts(head)}
 
 
-def _may_be_a_person(mention: Mention, token: Token) -> bool:
+def _may_be_a_person(mention: Mention, token: Word) -> bool:
     """Whether a mention is one human being though nothing says so: "a member", a name unknown to the tagger."""
     one = mention.kind is ActorKind.GROUP or (mention.kind is ActorKind.ORGANIZATION and not token.ent_type_)
     return one and is_singular(token) and mention.actor is None

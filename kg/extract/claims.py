@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import CONTENT_SLOTS, ArgumentReader
 from kg.extract.calls import CallReader
 from kg.extract.concerns import ConcernReader
@@ -29,6 +27,7 @@ from kg.extract.sharing import SharingReader
 from kg.extract.slots import Filled, Slots
 from kg.extract.stance import Stance, StanceReader
 from kg.extract.times import TimeReader
+from kg.extract.words import Word
 from kg.model import ActorKind, Claim, Entry, EntryKind, Gazetteer, Mention, Modality, Polarity, Relation, Schema
 
 _PEOPLE = {ActorKind.PERSON, ActorKind.GROUP}
@@ -59,15 +58,16 @@ class ClaimReader:
     def attempts(self, passage: Passage) -> Iterator[Claim | Refusal]:
         """What comes of each entry that a word of a passage may be, until one makes a claim."""
         # Nouns that a verb's entry has used up: the deal of "sign a deal" is no second event.
-        told: dict[int, Token] = {}
+        told: dict[int, Word] = {}
         tokens = [t for t in passage.doc if self._names_its_agent(t) or not is_passed_over(passage, t)]
         tokens = [t for t in tokens if not (self._only_describes(t) or self._index.is_fixed(t))]
         for token in sorted(tokens, key=lambda token: (token.pos_ not in {"VERB", "AUX"}, token.i)):
             if token.i in told:
                 yield Refusal(token, Cause.TOLD, teller=told[token.i])
-            else:
+            elif self._index.knows(token):
                 yield from self._attempts(passage, token, told)
-            yield from self._calls(passage, token)
+            if token.pos_ in {"VERB", "AUX"}:
+                yield from self._calls(passage, token)
 
     def mentions(self, passage: Passage) -> Iterator[Mention]:
         """All actors and places that a passage names, in the order of the text."""
@@ -75,7 +75,7 @@ class ClaimReader:
             if token.pos_ in {"PROPN", "NOUN"} and token.dep_ not in {"compound", "amod", "conj", "nmod"}:
                 yield from self._mentions.mentions(passage, token)
 
-    def _attempts(self, passage: Passage, token: Token, told: dict[int, Token]) -> Iterator[Claim | Refusal]:
+    def _attempts(self, passage: Passage, token: Word, told: dict[int, Word]) -> Iterator[Claim | Refusal]:
         """What comes of the word's entries; the noun that the successful one governs is added to `told`."""
         entries = [entry for entry in self._index.entries(token) if entry.relation in self._relations]
         if not entries:
@@ -97,18 +97,18 @@ class ClaimReader:
                 return
             yield Refusal(token, Cause.ANYBODY if agents or targets else Cause.NOBODY, entry)
 
-    def _is_others(self, noun: Token, relation: Relation) -> bool:
+    def _is_others(self, noun: Word, relation: Relation) -> bool:
         """Whether what a noun tells is done by others than whoever arranges it: the swap that Oman mediates."""
         if relation.symmetric or not relation.takes_parties:
             return False
         own = (self._relations.get(entry.relation or "") for entry in self._index.entries(noun))
         return all(other is None or other.type != relation.type for other in own)
 
-    def _names_its_agent(self, noun: Token) -> bool:
+    def _names_its_agent(self, noun: Word) -> bool:
         """Whether a noun before a name says what the one named does ("mediator Qatar")."""
         return noun.dep_ == "compound" and any("self" in entry.agent_slots for entry in self._index.entries(noun))
 
-    def _only_describes(self, participle: Token) -> bool:
+    def _only_describes(self, participle: Word) -> bool:
         """Whether a hyphenated participle says what something is, not what happened: "Iran-backed groups".
 
         Of "US-brokered talks" it tells who does what the noun tells.
@@ -118,7 +118,7 @@ class ClaimReader:
             return False
         return not any(entry.relation for entry in self._index.entries(participle.head))
 
-    def _calls(self, passage: Passage, verb: Token) -> Iterator[Claim]:
+    def _calls(self, passage: Passage, verb: Word) -> Iterator[Claim]:
         """What the function words of a verb's clause tell."""
         for call in self._calling.calls(passage, verb):
             if call.entry.relation in self._relations:
@@ -136,7 +136,7 @@ class ClaimReader:
             return any(mention.is_tied or not self._mentions.is_anybody(mention) for mention in agents.mentions)
         return bool(agents)
 
-    def _made(self, passage: Passage, token: Token, entry: Entry, agents: Filled, targets: Filled) -> Claim:
+    def _made(self, passage: Passage, token: Word, entry: Entry, agents: Filled, targets: Filled) -> Claim:
         own_voice = "speaker" in entry.agent_slots
         stance = Stance() if own_voice else self._stances.stance(token, entry)
         speakers = self._speakers(passage, stance)
@@ -165,7 +165,7 @@ class ClaimReader:
             confidence=confidence(entry, agents, targets),
         )
 
-    def _place(self, passage: Passage, token: Token, entry: Entry) -> str | None:
+    def _place(self, passage: Passage, token: Word, entry: Entry) -> str | None:
         roles = self._arguments.roles(token)
         noun = governed_noun(entry, roles)
         behind = prepositions(noun) if noun is not None else {}
@@ -173,7 +173,7 @@ class ClaimReader:
         relation = self._relations[entry.relation or ""]
         return self._places.place(passage, relation, self._words(token, entry), targets, roles.subject)
 
-    def _words(self, token: Token, entry: Entry) -> tuple[Token, ...]:
+    def _words(self, token: Word, entry: Entry) -> tuple[Word, ...]:
         """The words that tell an event together: a verb and the noun that it governs, a noun and its light verb."""
         if entry.kind is EntryKind.NOUN:
             other = self._arguments.light_verb(token)
@@ -186,7 +186,7 @@ class ClaimReader:
 
     # Restrictions ---------------------------------------------------------------------------------------------------
 
-    def _hindrance(self, passage: Passage, token: Token, entry: Entry, roles: Roles) -> Cause | None:
+    def _hindrance(self, passage: Passage, token: Word, entry: Entry, roles: Roles) -> Cause | None:
         """The first of the entry's restrictions that is not met; None where it applies."""
         if (cause := misfit(token, entry, roles)) is not None:
             return cause
@@ -196,7 +196,7 @@ class ClaimReader:
             return Cause.SUBJECT_TYPE
         return None
 
-    def _is_of_type(self, passage: Passage, heads: tuple[Token, ...], type_: str) -> bool:
+    def _is_of_type(self, passage: Passage, heads: tuple[Word, ...], type_: str) -> bool:
         found = [mention for head in heads for mention in self._participants.actors(passage, head)]
         if type_ == "Actor":
             return bool(found)
@@ -205,7 +205,7 @@ class ClaimReader:
     # Slots ------------------------------------------------------------------------------------------------------------
 
     def _sides(
-        self, passage: Passage, token: Token, entry: Entry, relation: Relation, roles: Roles
+        self, passage: Passage, token: Word, entry: Entry, relation: Relation, roles: Roles
     ) -> tuple[Filled, Filled]:
         noun = governed_noun(entry, roles)
         deed = not relation.performative
@@ -249,7 +249,7 @@ class ClaimReader:
             targets = targets.kept(tuple(m for m in targets.mentions if not self._mentions.is_anybody(m)))
         return (agents + targets, Filled()) if relation.symmetric else (agents, targets)
 
-    def _concerned(self, passage: Passage, token: Token, entry: Entry, agents: Filled) -> Filled:
+    def _concerned(self, passage: Passage, token: Word, entry: Entry, agents: Filled) -> Filled:
         """Whom it concerns, where no phrase of the word's own names a target and the relation takes one so."""
         if not self._relations[entry.relation or ""].takes_concerned:
             return Filled()

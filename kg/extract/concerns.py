@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import ArgumentReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
+from kg.extract.words import Word
 from kg.model import ActorKind, Mention
 
 _PHRASES = {"dobj", "dative", "pobj", "oprd", "attr", "conj", "agent", "pcomp", "ccomp", "xcomp", "acl", "relcl"}
@@ -37,8 +36,8 @@ class ConcernReader:
         self._recipients = index.words("recipient")
 
     def concerned(
-        self, passage: Passage, words: tuple[Token, ...], others: tuple[Mention, ...], *, own_deed: bool
-    ) -> tuple[Token, tuple[Mention, ...]] | None:
+        self, passage: Passage, words: tuple[Word, ...], others: tuple[Mention, ...], *, own_deed: bool
+    ) -> tuple[Word, tuple[Mention, ...]] | None:
         """The first phrase below the words that names actors who are none of the others, and those actors.
 
         Args:
@@ -52,7 +51,7 @@ class ConcernReader:
                 return head, kept
         return None
 
-    def _below(self, words: tuple[Token, ...], own_deed: bool) -> Iterator[Token]:
+    def _below(self, words: tuple[Word, ...], own_deed: bool) -> Iterator[Word]:
         """The heads of the phrases below the words, in the order of the text."""
         tops = {
             c.i: c for word in words for c in self._inside(word, own_deed) if c not in words and c.dep_ not in _SUBJECTS
@@ -60,20 +59,20 @@ class ConcernReader:
         for i in sorted(tops):
             yield from self._walk(tops[i], own_deed)
 
-    def _walk(self, token: Token, own_deed: bool, hidden: bool = False) -> Iterator[Token]:
+    def _walk(self, token: Word, own_deed: bool, hidden: bool = False) -> Iterator[Word]:
         if token.pos_ in _NOMINAL and not hidden:
             yield token
         done_to = set() if own_deed else self._done_to(token)
         for child in self._inside(token, own_deed):
             yield from self._walk(child, own_deed, hidden=child.i in done_to)
 
-    def _done_to(self, token: Token) -> set[int]:
+    def _done_to(self, token: Word) -> set[int]:
         """Those to whom a word's event is done."""
         entries = [entry for entry in self._index.entries(token) if entry.relation]
         roles = self._arguments.roles(token) if entries else None
         return {head.i for entry in entries if roles for slot in entry.target_slots for head in roles.at(slot)}
 
-    def _inside(self, token: Token, own_deed: bool) -> Iterator[Token]:
+    def _inside(self, token: Word, own_deed: bool) -> Iterator[Word]:
         """The phrases and clauses right below a word, in the order of the text; circumstances are left out, and who is
         only told ("complained to the council")."""
         passed = self._passed if own_deed else self._passed | self._recipients
@@ -84,11 +83,11 @@ class ConcernReader:
             elif self._is_phrase(child) or (child.dep_ in _SUBJECTS and token.pos_ in {"VERB", "AUX"}):
                 yield child
 
-    def _favours(self, prep: Token) -> bool:
+    def _favours(self, prep: Word) -> bool:
         """Whether a phrase names those on whose side somebody is: "marched in support of Palestine"."""
         return any("favoured" in entry.content_markers for entry in self._index.markers(prep))
 
-    def _is_phrase(self, token: Token) -> bool:
+    def _is_phrase(self, token: Word) -> bool:
         if token.dep_ == "conj" and token.pos_ not in _NOMINAL:
             return False  # "condemned the raid and demanded that …": a second deed is not what the first is about
         if token.dep_ != "advcl":

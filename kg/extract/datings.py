@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from kg.extract.datewords import DatePhrase, DateWords
 from kg.extract.entries import LexiconIndex
 from kg.extract.memory import once
 from kg.extract.passage import Passage
 from kg.extract.periods import Period
 from kg.extract.senses import Reckoning
+from kg.extract.words import Word, Words
 from kg.model import Field
 
 _OTHER_NAMES = {"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"}  # Theresa May
@@ -38,7 +37,7 @@ class Dated:
 
     phrase: DatePhrase
     start: int
-    owner: Token
+    owner: Word
     known: Period | None
 
 
@@ -69,15 +68,15 @@ class DatingReader:
             if owner is not None:
                 yield Dated(phrase, words.start, owner, period)
 
-    def _phrases(self, passage: Passage) -> list[tuple[DatePhrase, Span]]:
+    def _phrases(self, passage: Passage) -> list[tuple[DatePhrase, Words]]:
         """The phrases that are dates here, each with its words."""
         return once(passage.doc, (id(self), "phrases"), 0, lambda: list(self._found(passage)))
 
-    def _found(self, passage: Passage) -> Iterator[tuple[DatePhrase, Span]]:
+    def _found(self, passage: Passage) -> Iterator[tuple[DatePhrase, Words]]:
         doc = passage.doc
         match = _DATELINE.match(doc.text) if passage.before is None and passage.field is Field.TEXT else None
         for phrase in self._words.phrases(doc.text):
-            core = doc.char_span(phrase.core, phrase.end, alignment_mode="expand")
+            core = doc.char_span(phrase.core, phrase.end, expand=True)
             if match and phrase.end <= match.end():
                 continue  # the date of a dateline is that of the report
             if core is None or not _is_date(core) or not (passage.article.date or phrase.first.is_absolute):
@@ -85,10 +84,10 @@ class DatingReader:
             if self._modifies(core, phrase.first.sense):
                 yield replace(phrase, start=phrase.core, opener="", modifies=True), core  # "after Friday's attack"
             else:
-                words = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+                words = doc.char_span(phrase.start, phrase.end, expand=True)
                 yield phrase, words or core
 
-    def _modifies(self, words: Span, sense: str) -> bool:
+    def _modifies(self, words: Words, sense: str) -> bool:
         """Whether a date stands before a noun as its own: "Friday's talks", but not "on Friday Oman and Iran met"."""
         root, head = words.root, words.root.head
         if root.dep_ not in _MODIFIERS or head.i < words.end or head.pos_ not in {"NOUN", "PROPN"}:
@@ -106,7 +105,7 @@ class DatingReader:
         found = [period for phrase in phrases if (period := phrase.period(_reckoning(passage)))]
         return (-1, found[-1]) if found else None
 
-    def _main_period(self, owner: Token, words: Span, passage: Passage) -> Period | None:
+    def _main_period(self, owner: Word, words: Words, passage: Passage) -> Period | None:
         """The time of the clause that "two days after" stands in."""
         for phrase, other in self._phrases(passage):
             if other.sent == words.sent and not phrase.relates and not owner.is_ancestor(other.root):
@@ -115,11 +114,11 @@ class DatingReader:
 
     # Owners -----------------------------------------------------------------------------------------------------------
 
-    def tells(self, token: Token) -> bool:
+    def tells(self, token: Word) -> bool:
         """Whether a word may tell an event of its own."""
         return any(entry.relation for entry in self._index.entries(token))
 
-    def _owner(self, phrase: DatePhrase, words: Span, reckoning: Reckoning) -> Token | None:
+    def _owner(self, phrase: DatePhrase, words: Words, reckoning: Reckoning) -> Word | None:
         if phrase.relates:
             return self._related(words)
         root = words.root
@@ -138,7 +137,7 @@ class DatingReader:
             return next(self._between(owner, words), owner)
         return owner
 
-    def _governor(self, root: Token) -> Token | None:
+    def _governor(self, root: Word) -> Word | None:
         """The first noun that tells an event, or verb, that a phrase hangs at, however far up."""
         node = root
         for _ in range(_MAX_STEPS):
@@ -151,11 +150,11 @@ class DatingReader:
                 return node
         return None
 
-    def _is_within(self, noun: Token) -> bool:
+    def _is_within(self, noun: Word) -> bool:
         """Whether a noun stands where its verb's event happens: "protested during Friday's session"."""
         return noun.dep_ == "pobj" and noun.head.lower_ in self._within
 
-    def _related(self, words: Span) -> Token | None:
+    def _related(self, words: Words) -> Word | None:
         """What "two days after" is followed by."""
         last = words[-1]
         if last.dep_ == "mark":
@@ -165,14 +164,14 @@ class DatingReader:
             inner = next((c for prep in inner.children if prep.dep_ == "prep" for c in prep.children), None)
         return inner
 
-    def _fronted(self, verb: Token, words: Span) -> Token | None:
+    def _fronted(self, verb: Word, words: Words) -> Word | None:
         """The clause before a verb of saying that the phrase opens: "On Friday Iran attacked Iraq, Oman said"."""
         if not any(entry.speech for entry in self._index.entries(verb)):
             return None
         clauses = (child for child in verb.children if child.dep_ == "ccomp")
         return next((clause for clause in clauses if words.end <= clause.i < verb.i), None)
 
-    def _between(self, verb: Token, words: Span) -> Iterator[Token]:
+    def _between(self, verb: Word, words: Words) -> Iterator[Word]:
         """The nouns that tell an event between a verb and a phrase behind it, the last first.
 
         A report in the present tense tells of its own day: in "police detain a suspect of the attack on Friday", the
@@ -188,7 +187,7 @@ def _reckoning(passage: Passage, known: Period | None = None) -> Reckoning:
     return Reckoning(passage.article.date or dt.date.max, known=known)
 
 
-def _is_date(words: Span) -> bool:
+def _is_date(words: Words) -> bool:
     """Whether words that may be a date are one here: not a name, not a number of things."""
     kind = words.root.ent_type_
     if len(words) > 1 or not words.text[-1].isalnum():
@@ -200,6 +199,6 @@ def _is_date(words: Span) -> bool:
     return kind not in _OTHER_NAMES
 
 
-def _is_present(verb: Token) -> bool:
+def _is_present(verb: Word) -> bool:
     """Whether a verb is in the present tense by itself: "detains", but neither "has detained" nor "is"."""
     return verb.tag_ in _PRESENT and verb.pos_ == "VERB"

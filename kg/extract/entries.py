@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection
 
-from spacy.tokens import Token
-
 from kg.extract.memory import once
 from kg.extract.roles import is_verbal
+from kg.extract.words import Word
 from kg.model import Entry, EntryKind, Lexicon, Modality, Polarity
 
 _NOMINAL = {"NOUN", "PROPN"}
+_TRIED = (EntryKind.VERB, EntryKind.NOUN, EntryKind.ADJECTIVE, EntryKind.MARKER)  # as a word may be by itself
 
 
 class LexiconIndex:
@@ -29,17 +29,27 @@ class LexiconIndex:
                 words = lemma.lower().split()
                 key = words[-1] if entry.kind is EntryKind.NOUN else words[0]
                 self._by_kind[entry.kind][key].append((lemma.lower(), entry))
+        self._markers = self._by_kind[EntryKind.MARKER]
+        self._known = frozenset(word for kind in _TRIED for word in self._by_kind[kind])
+        self._entries_asked = (id(self), "entries")
 
     def lemmas(self) -> frozenset[str]:
         """The first words of all verbs and adjectives, and the last ones of all nouns."""
         kinds = (EntryKind.VERB, EntryKind.NOUN, EntryKind.ADJECTIVE)
         return frozenset(word for kind in kinds for word in self._by_kind[kind])
 
-    def entries(self, token: Token) -> list[Entry]:
+    def entries(self, token: Word) -> list[Entry]:
         """The entries that the word may be: the longest lemma first, then those that ask for an object or a slot."""
-        return once(token.doc, (id(self), "entries"), token.i, lambda: self._entries(token))
+        if not self.knows(token):
+            return []
+        return once(token.doc, self._entries_asked, token.i, lambda: self._entries(token))
 
-    def _entries(self, token: Token) -> list[Entry]:
+    def knows(self, token: Word) -> bool:
+        """Whether a word is that of any entry, as what part of speech ever."""
+        known = token.lemma_lower in self._known or token.lower_ in self._known
+        return known or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in self._known)
+
+    def _entries(self, token: Word) -> list[Entry]:
         if is_verbal(token):
             return self._matching(EntryKind.VERB, token, _has_particles)
         if token.pos_ in _NOMINAL:
@@ -50,27 +60,29 @@ class LexiconIndex:
             return self._matching(EntryKind.MARKER, token, _has_particles)
         return []
 
-    def adjectives(self, token: Token) -> list[Entry]:
+    def adjectives(self, token: Word) -> list[Entry]:
         """The entries of the word as an adjective, participles ("alleged") included."""
         return [
             entry for lemma, entry in self._by_kind[EntryKind.ADJECTIVE].get(token.lower_, ()) if lemma == token.lower_
         ]
 
-    def light_verbs(self, token: Token) -> list[Entry]:
+    def light_verbs(self, token: Word) -> list[Entry]:
         """The entries that make the word a light verb."""
         return self._matching(EntryKind.LIGHT_VERB, token, _has_particles) if is_verbal(token) else []
 
-    def outcomes(self, token: Token) -> list[Entry]:
+    def outcomes(self, token: Word) -> list[Entry]:
         """The entries that make the word say how talks go."""
         return self._matching(EntryKind.OUTCOME, token, _has_particles)
 
-    def auxiliaries(self, token: Token) -> list[Entry]:
+    def auxiliaries(self, token: Word) -> list[Entry]:
         """The entries of the word as an auxiliary."""
-        return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_.lower(), ())]
+        return [entry for _, entry in self._by_kind[EntryKind.AUXILIARY].get(token.lemma_lower, ())]
 
-    def markers(self, token: Token) -> list[Entry]:
+    def markers(self, token: Word) -> list[Entry]:
         """The entries of the word, with the word after it, as a conjunction, adverb or compound preposition."""
-        found = self._by_kind[EntryKind.MARKER].get(token.lower_, ())
+        found = self._markers.get(token.lower_)
+        if found is None:
+            return []
         after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
         return [entry for lemma, entry in found if lemma in (token.lower_, f"{token.lower_} {after}")]
 
@@ -100,29 +112,31 @@ class LexiconIndex:
         found = {entry for pairs in self._by_kind[EntryKind.VERB].values() for _, entry in pairs}
         return frozenset(noun for entry in found if entry.relation in relations for noun in entry.object_lemmas)
 
-    def is_fixed(self, noun: Token) -> bool:
+    def is_fixed(self, noun: Word) -> bool:
         """Whether a noun is part of a phrase that is one word, and tells nothing: "in order to"."""
         return noun.dep_ == "pobj" and any("fixed" in entry.content_markers for entry in self.markers(noun.head))
 
-    def is_conditional(self, clause: Token) -> bool:
+    def is_conditional(self, clause: Word) -> bool:
         """Whether a clause is opened by a word that makes it hypothetical: "if", "unless", "whether"."""
         marks = (entry for child in clause.children if child.dep_ == "mark" for entry in self.markers(child))
         return any(entry.modality is Modality.HYPOTHETICAL for entry in marks)
 
-    def _matching(self, kind: EntryKind, token: Token, fits: Callable[[Token, str], bool]) -> list[Entry]:
+    def _matching(self, kind: EntryKind, token: Word, fits: Callable[[Word, str], bool]) -> list[Entry]:
         index = self._by_kind[kind]
-        forms = [token.lemma_.lower(), token.lower_]
+        forms = [token.lemma_lower, token.lower_]
         if token.pos_ == "PROPN":  # a capitalised noun is not lemmatised: "Airstrikes"
             forms.append(token.lower_.removesuffix("s"))
         found = {form: None for form in forms if form in index}
         pairs = [(lemma, entry) for key in found for lemma, entry in index[key] if fits(token, lemma)]
+        if len(pairs) < 2:
+            return [entry for _, entry in pairs]
         pairs.sort(
             key=lambda pair: (-pair[0].count(" "), not pair[1].object_lemmas, not pair[1].required_slots, pair[1].name)
         )
         return list(dict.fromkeys(entry for _, entry in pairs))
 
 
-def _has_particles(token: Token, lemma: str) -> bool:
+def _has_particles(token: Word, lemma: str) -> bool:
     """Whether a verb's particles are those of the lemma: "break off" stands with its "off", "strike" with none."""
     rest = lemma.split()[1:]
     particles = {child.lower_ for child in token.children if child.dep_ == "prt"}
@@ -133,18 +147,18 @@ def _has_particles(token: Token, lemma: str) -> bool:
     return all(word in children for word in rest) or behind == rest
 
 
-def _leads_on(child: Token) -> bool:
+def _leads_on(child: Word) -> bool:
     """Whether a word is a preposition with its phrase, and so no particle: who signs on Sunday does not "sign on"."""
     return child.pos_ == "ADP" and any(inner.dep_ == "pobj" for inner in child.children)
 
 
-def _has_compound(token: Token, lemma: str) -> bool:
+def _has_compound(token: Word, lemma: str) -> bool:
     """Whether the words before a noun's last ("joint exercise") stand right before it, or modify it from afar."""
     rest = lemma.split()[:-1]
     if not rest:
         return True
     before = token.doc[max(0, token.i - len(rest)) : token.i]
-    if rest in ([t.lower_ for t in before], [t.lemma_.lower() for t in before]):
+    if rest in ([t.lower_ for t in before], [t.lemma_lower for t in before]):
         return True
     modifiers = {c.lower_ for c in token.children if c.dep_ in {"amod", "compound", "nmod"} and c.i < token.i}
     return modifiers.issuperset(rest)

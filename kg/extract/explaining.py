@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from kg.extract.arguments import ArgumentReader
 from kg.extract.claims import ClaimReader
 from kg.extract.entries import LexiconIndex
@@ -14,6 +12,7 @@ from kg.extract.fitting import blocking
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_name, is_passed_over
 from kg.extract.refusals import Cause, Refusal
+from kg.extract.words import Word, Words
 from kg.model import Claim, Dropped, Entry, Explanation, Lexicon
 
 _SHOWN = 6  # words of a list that are named
@@ -44,7 +43,7 @@ class Explainer:
                 yield self._explanation(passage, sent, refused, claims)
 
     def _explanation(
-        self, passage: Passage, sent: Span, refused: dict[int, list[Refusal]], claims: set[tuple[int, int]]
+        self, passage: Passage, sent: Words, refused: dict[int, list[Refusal]], claims: set[tuple[int, int]]
     ) -> Explanation:
         spans = {token.i: passage.span(token.i, token.i + 1) for token in sent}
         telling = {i for i, span in spans.items() if (span.start, span.end) in claims}
@@ -58,7 +57,7 @@ class Explainer:
             dropped = [Dropped(spans[token.i], entry, reason) for token, entry, reason in self._silent(sent)]
         return Explanation(passage.sentence(sent.root), tuple(dropped))
 
-    def _reasons(self, passage: Passage, token: Token, refusals: Sequence[Refusal]) -> Iterator[tuple[str, str]]:
+    def _reasons(self, passage: Passage, token: Word, refusals: Sequence[Refusal]) -> Iterator[tuple[str, str]]:
         """The entries of a word that tells nothing, each with the reason; the entry is empty where none was tried."""
         entries = [entry for entry in self._index.entries(token) if entry.relation]
         if entries and is_name(passage, token):
@@ -94,7 +93,7 @@ class Explainer:
                 return f"finds no actor at {_listed(_slots(entry))}"
         raise AssertionError(refusal.cause)
 
-    def _silent(self, sent: Span) -> Iterator[tuple[Token, str, str]]:
+    def _silent(self, sent: Words) -> Iterator[tuple[Word, str, str]]:
         """The verbs of a sentence, each with its entry, which tells no event, or none."""
         for verb in (token for token in sent if token.pos_ == "VERB"):
             entries = [*self._index.entries(verb), *self._index.light_verbs(verb)]

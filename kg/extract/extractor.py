@@ -15,13 +15,13 @@ from kg.extract.entries import LexiconIndex
 from kg.extract.explaining import Explainer
 from kg.extract.language import DEFAULT_MODEL, load_model
 from kg.extract.listing import MentionLister
-from kg.extract.memory import forget
 from kg.extract.mending import mended
 from kg.extract.names import NameMatcher
 from kg.extract.passage import Passage
 from kg.extract.placenames import tag_places
 from kg.extract.surnames import tag_surnames
 from kg.extract.talks import TalksReader
+from kg.extract.texts import Text
 from kg.model import Article, Claim, Explanation, Field, Gazetteer, Lexicon, Listed, Mention, Schema, StateClaim
 
 Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
@@ -105,12 +105,12 @@ class Extractor:
             for doc, (article, field, offset) in group:
                 before = passages[-1] if passages and passages[-1].field == field else None
                 names = self._names.hits(doc, article.date)
-                passages.append(Passage(article, field, offset, mended(doc, self._index), names, before))
+                passages.append(Passage(article, field, offset, mended(Text(doc), self._index), names, before))
             tag_places(passages, self._index)
             tag_surnames(passages)
             yield passages
             for passage in passages:
-                forget(passage.doc)  # what is remembered holds its document alive
+                passage.doc.release()
 
     def _extraction(self, passages: Sequence[Passage]) -> Extraction:
         claims = self._talks.told([(passage, tuple(self._reader.claims(passage))) for passage in passages])

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.memory import once
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_person, left_of, tagged_name
+from kg.extract.words import Word
 from kg.model import Gazetteer, Gender
 
 _PRONOUNS = {"Fem": Gender.FEMININE, "Masc": Gender.MASCULINE}
@@ -20,17 +19,17 @@ class GenderReader:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._genders = {gendered.word: gendered.gender for gendered in gazetteer.gendered}
 
-    def contradict(self, pronoun: Token, passage: Passage, person: Token) -> bool:
+    def contradict(self, pronoun: Word, passage: Passage, person: Word) -> bool:
         """Whether a pronoun is of one gender and a person, the head of a name or of an office, of the other."""
         wanted = next((_PRONOUNS[g] for g in pronoun.morph.get("Gender", []) if g in _PRONOUNS), None)
         return wanted is not None and self._of(passage, person) not in {wanted, None}
 
-    def _of(self, passage: Passage, person: Token) -> Gender | None:
+    def _of(self, passage: Passage, person: Word) -> Gender | None:
         found = (self._genders.get(word.rstrip(".")) for word in _words(passage, person))
         return next((gender for gender in found if gender is not None), None)
 
 
-def _words(passage: Passage, person: Token) -> Iterator[str]:
+def _words(passage: Passage, person: Word) -> Iterator[str]:
     """The words of a person's name before the last, those before the name, and an office, in lower case.
 
     Of a lone surname the words of the full name that the article has before.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from kg.extract.words import Word
 
 _MAX_STEPS = 12
 _FINITE = {"VBZ", "VBP", "VBD"}
@@ -20,13 +20,13 @@ class Step:
     step leads *outside* where a clause is the writer's own aside ("which Israel attacked").
     """
 
-    governor: Token
+    governor: Word
     slots: frozenset[str]
     soft: bool = False
     outside: bool = False
 
 
-def governor_steps(predicate: Token) -> Iterator[Step]:
+def governor_steps(predicate: Word) -> Iterator[Step]:
     node = predicate
     for _ in range(_MAX_STEPS):
         step = governor_step(node)
@@ -36,7 +36,7 @@ def governor_steps(predicate: Token) -> Iterator[Step]:
         node = step.governor
 
 
-def governor_step(node: Token) -> Step | None:
+def governor_step(node: Word) -> Step | None:
     head, dep = node.head, node.dep_
     if head.i == node.i:
         return None
@@ -72,25 +72,25 @@ def governor_step(node: Token) -> Step | None:
     return Step(head, frozenset()) if dep in {"parataxis", "dep"} else None
 
 
-def _leading(prep: Token) -> Token:
+def _leading(prep: Word) -> Word:
     """The first of coordinated prepositions, which hangs on their governor: "for a truce and for the release of"."""
     while prep.dep_ == "conj" and prep.head.pos_ in {"ADP", "SCONJ"}:
         prep = prep.head
     return prep
 
 
-def _is_finite(verb: Token) -> bool:
+def _is_finite(verb: Word) -> bool:
     """Whether a verb or its auxiliary is finite: "that it attacked", "that it had attacked"."""
     auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
     return verb.tag_ in _FINITE or any(aux.tag_ in {*_FINITE, "MD"} for aux in auxiliaries)
 
 
-def is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Word) -> bool:
     """Whether a verb stands with its "to"."""
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
-def conjoined(node: Token) -> Token:
+def conjoined(node: Word) -> Word:
     """The word that a conjunct is coordinated with; a finite verb only with a finite one.
 
     The parser hangs the second verb of "said that it would refuse and accused …" on "refuse".

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import tagged_name
 from kg.extract.roles import grammatical_subject, is_passive, verb_roles
+from kg.extract.words import Word
 
 _TITLES = {"compound", "nmod", "amod"}
 _PREDICATIVE = {"attr", "oprd", "acomp"}
@@ -32,11 +31,11 @@ class Holder:
         verb: the verb by which the text says so; None where it takes it for granted, by a title or an apposition.
     """
 
-    head: Token
-    verb: Token | None = None
+    head: Word
+    verb: Word | None = None
 
 
-def holders(noun: Token) -> tuple[Holder, ...]:
+def holders(noun: Word) -> tuple[Holder, ...]:
     """Those whom a noun names; none where it only names its kind."""
     titled = _titled(noun)
     if titled is not None:
@@ -49,7 +48,7 @@ def holders(noun: Token) -> tuple[Holder, ...]:
     return named or _predicated(noun)
 
 
-def _titled(noun: Token) -> Token | None:
+def _titled(noun: Word) -> Word | None:
     """The name before which a noun stands as a title."""
     head = noun
     while head.dep_ in _TITLES and head.head.i > head.i:
@@ -60,7 +59,7 @@ def _titled(noun: Token) -> Token | None:
     return head
 
 
-def _predicated(noun: Token) -> tuple[Holder, ...]:
+def _predicated(noun: Word) -> tuple[Holder, ...]:
     """Those of whom a verb says that they are what the noun tells."""
     verb = noun.head
     if noun.dep_ == "attr" or (noun.dep_ in _PREDICATIVE and verb.pos_ in {"VERB", "AUX"}):
@@ -73,7 +72,7 @@ def _predicated(noun: Token) -> tuple[Holder, ...]:
     return ()
 
 
-def _subjects(verb: Token) -> tuple[Token, ...]:
+def _subjects(verb: Word) -> tuple[Word, ...]:
     """Those who are what a verb says: of "was appointed" and of "appointed her" the one appointed."""
     roles = verb_roles(verb)
     return roles.object or (() if is_passive(verb) else grammatical_subject(verb))
@@ -91,7 +90,7 @@ class OfficeReader:
         self._fields = index.words("field")
         self._ended = ended
 
-    def words(self, passage: Passage, noun: Token) -> str:
+    def words(self, passage: Passage, noun: Word) -> str:
         """The words for the office that a noun names, in lower case."""
         start = end = noun.i
         while start > noun.sent.start and self._belongs(passage, passage.doc[start - 1], start):
@@ -103,7 +102,7 @@ class OfficeReader:
         words = (_cased(token) + token.whitespace_ for token in passage.doc[start : end + 1])
         return "".join(words).strip() + self._field(passage, noun)
 
-    def _belongs(self, passage: Passage, token: Token, start: int) -> bool:
+    def _belongs(self, passage: Passage, token: Word, start: int) -> bool:
         """Whether a word before an office is part of its words, not a name before it."""
         if _is_hyphened(token):
             return True
@@ -113,7 +112,7 @@ class OfficeReader:
         pair = self._nouns.of(f"{token.lower_} {passage.doc[start].lower_}") is not None
         return pair or (token.ent_type_ != "ORG" and token.head.i >= start and token.dep_ in _TITLES)
 
-    def _field(self, passage: Passage, noun: Token) -> str:
+    def _field(self, passage: Passage, noun: Word) -> str:
         """What an office is for, in its own words: " of state", " of foreign affairs"; nothing before a name."""
         for prep in noun.children:
             for head in prep.children if prep.i == noun.i + 1 else ():
@@ -128,14 +127,14 @@ def is_field(words: str, fields: frozenset[str]) -> bool:
     return words in fields
 
 
-def _is_named(passage: Passage, word: Token) -> bool:
+def _is_named(passage: Passage, word: Word) -> bool:
     return word.i in passage.names or bool(word.ent_type_) or word.pos_ in {"DET", "PRON"}
 
 
-def _is_hyphened(token: Token) -> bool:
+def _is_hyphened(token: Word) -> bool:
     """Whether a token is the hyphen within a word."""
     return token.text == "-" and token.whitespace_ == "" and token.i > 0 and token.nbor(-1).whitespace_ == ""
 
 
-def _cased(token: Token) -> str:
-    return token.text if token.is_upper and len(token) > 1 else token.lower_
+def _cased(token: Word) -> str:
+    return token.text if token.is_upper and len(token.text) > 1 else token.lower_

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import tagged_name
 from kg.extract.roles import conjuncts
+from kg.extract.words import Word, Words
 from kg.model import NounKind
 
 _NOMINAL = {"NOUN", "PROPN", "NUM", "PRON"}
@@ -24,14 +22,14 @@ class PhraseReader:
         self._nouns = nouns
         self._owning, self._counting, self._including = (index.words(m) for m in ("owner", "counted", "included"))
 
-    def members(self, head: Token) -> tuple[Token, ...]:
+    def members(self, head: Word) -> tuple[Word, ...]:
         """Those whom a phrase names as its members: "two people, including a commander of Hamas"."""
         preps = (c for c in head.children if c.dep_ == "prep" and c.lower_ in self._including)
         return tuple(t for prep in preps for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c))
 
-    def counted(self, token: Token) -> Token:
+    def counted(self, token: Word) -> Word:
         """What a quantity counts ("dozens of soldiers" → soldiers); the token itself where it is none."""
-        noun = self._nouns.of(token.lower_) or self._nouns.of(token.lemma_.lower())
+        noun = self._nouns.of(token.lower_) or self._nouns.of(token.lemma_lower)
         if (noun and noun.kind is NounKind.QUANTITY) or token.pos_ == "NUM":
             for prep in token.children:
                 if prep.dep_ == "prep" and prep.lower_ in self._counting:
@@ -39,23 +37,23 @@ class PhraseReader:
                     return next(map(self.counted, objects), token)
         return token
 
-    def parts(self, head: Token) -> Iterator[Token]:
+    def parts(self, head: Word) -> Iterator[Word]:
         """What a phrase counts: "members of the cabinet" → cabinet."""
         preps = (c for c in head.children if c.dep_ == "prep" and c.lower_ in self._counting)
         return (c for prep in preps for c in prep.children if c.dep_ == "pobj")
 
-    def is_of_body(self, members: Token) -> bool:
+    def is_of_body(self, members: Word) -> bool:
         """Whether people are those of a body of a state, and act for it: "members of the Kenyan cabinet"."""
         nouns = map(self._nouns.at, self.parts(members))
         return any(noun is not None and noun.kind is NounKind.STATE_BODY for noun in nouns)
 
-    def holder(self, passage: Passage, office: Token) -> Words | None:
+    def holder(self, passage: Passage, office: Word) -> Words | None:
         """The name that the parser put behind an office: "the president of Serbia Aleksandar Vučić"."""
         preps = (c for c in office.children if c.dep_ == "prep" and c.lower_ in self._owning)
         heads = (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
         return next((name for head in heads if (name := self.named_behind(passage, head))), None)
 
-    def named_behind(self, passage: Passage, head: Token) -> Words | None:
+    def named_behind(self, passage: Passage, head: Word) -> Words | None:
         """The person at the end of a phrase: whom the tagger saw there, else what follows a name of the gazetteer.
 
         No noun for a body or an office is among it.

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as Words
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
 from kg.extract.phrases import is_code, name_bounds
 from kg.extract.roles import is_plural
+from kg.extract.words import Words
 from kg.model import ActorKind, Gazetteer, Listed, Mention, MentionType, NameKind, NounKind
 
 _TAGGED = {
@@ -43,10 +42,11 @@ class MentionLister:
                 here that say what one named elsewhere is ("these militants").
         """
         last = passage.doc[-1]
-        part = range(passage.offset, passage.offset + last.idx + len(last) + 1)
+        part = range(passage.offset, passage.offset + last.idx + len(last.text) + 1)
         here = (m for m in dict.fromkeys((*known, *self._described(passage, known))) if m.span.field is passage.field)
         own = [m for m in here if m.span.start in part and m.span.end in part and not self._is_thing(m)]
-        found = [Listed(mention, self._type(passage, mention)) for mention in own]
+        hits = {passage.span(hit.start, hit.end): hit for hit in reversed(passage.names.values())}
+        found = [Listed(mention, self._type(passage, mention, hits.get(mention.span))) for mention in own]
         taken = {i for mention in own for i in range(mention.span.start, mention.span.end)}
         for mention, type_ in (*_hits(passage), *self._entities(passage)):
             free = not any(i in taken for i in (mention.span.start, mention.span.end - 1))
@@ -59,15 +59,16 @@ class MentionLister:
     def _described(passage: Passage, known: Sequence[Mention]) -> Iterator[Mention]:
         """Mentions by the words that say what those named elsewhere are."""
         for mention in known:
-            place = mention.referrer or mention.span
+            place = mention.referrer
+            if place is None:
+                continue
             words = passage.doc.char_span(place.start - passage.offset, place.end - passage.offset)
-            if mention.referrer is not None and words is not None and words.root.pos_ != "PRON":
+            if words is not None and words.root.pos_ != "PRON":
                 yield replace(mention, text=words.text, span=place)
 
-    def _type(self, passage: Passage, mention: Mention) -> MentionType:
+    def _type(self, passage: Passage, mention: Mention, hit: NameHit | None) -> MentionType:
         if self._nouns.get(mention.noun) in _BODIES and mention.kind is ActorKind.STATE:
             return MentionType.ORGANIZATION
-        hit = next((hit for hit in passage.names.values() if _span(passage, hit) == mention.span), None)
         return MentionType(mention.kind) if hit is None else _type_of(passage, hit, mention.kind)
 
     def _is_thing(self, mention: Mention) -> bool:
@@ -106,7 +107,3 @@ def _type_of(passage: Passage, hit: NameHit, kind: ActorKind) -> MentionType:
     if hit.kind is NameKind.METONYM and kind is ActorKind.STATE:
         return MentionType.ORGANIZATION
     return MentionType(kind)
-
-
-def _span(passage: Passage, hit: NameHit) -> object:
-    return passage.span(hit.start, hit.end)

@@ -9,9 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from kg.extract.antecedents import Antecedents
 from kg.extract.entries import LexiconIndex
 from kg.extract.inside import PhraseReader
@@ -36,6 +33,7 @@ from kg.extract.phrases import (
 )
 from kg.extract.roles import conjuncts
 from kg.extract.ties import TERRITORIES, TieReader
+from kg.extract.words import Word, Words
 from kg.model import ActorKind, ActorNoun, Gazetteer, Mention, NameKind, NounKind
 
 _KINDS = {
@@ -50,7 +48,7 @@ _KINDS = {
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
-def referred(passage: Passage, head: Token, start: int, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def referred(passage: Passage, head: Word, start: int, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions, as those to whom the words from the given one to the head refer."""
     place = passage.span(start, head.i + 1)
     return tuple(replace(mention, referrer=place) for mention in found)
@@ -70,27 +68,29 @@ class MentionReader:
 
     # What a phrase names ------------------------------------------------------------------------------------------
 
-    def mentions(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def mentions(self, passage: Passage, head: Word) -> tuple[Mention, ...]:
         """The actors and places that a phrase and its conjuncts name, in the order of the text."""
         if self._antecedents.is_asked:  # what a pronoun means is not known yet
             return self._mentioned(passage, head)
         return once(passage.doc, (id(self), "mentions"), head.i, lambda: self._mentioned(passage, head))
 
-    def _mentioned(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def _mentioned(self, passage: Passage, head: Word) -> tuple[Mention, ...]:
         heads = [part for token in self._conjuncts(passage, head) for part in (token, *self._phrases.members(token))]
         found = (mention for token in heads for mention in self.one(passage, self._phrases.counted(token)))
         return tuple(dict.fromkeys(found))
 
     @staticmethod
-    def _conjuncts(passage: Passage, head: Token) -> tuple[Token, ...]:
+    def _conjuncts(passage: Passage, head: Word) -> tuple[Word, ...]:
         """A head and its conjuncts, also those that the parser hangs inside a name of several words."""
         hit = passage.names.get(head.i)
-        heads = (head,) if hit is None else (head, *(t for t in passage.doc[hit.start : hit.end] if t.i != head.i))
+        if hit is None:
+            return conjuncts(head)
+        heads = (head, *(t for t in passage.doc[hit.start : hit.end] if t.i != head.i))
         found = {t.i: t for inner in heads for t in conjuncts(inner)}
-        inside = set() if hit is None else set(range(hit.start, hit.end)) - {head.i}
+        inside = set(range(hit.start, hit.end)) - {head.i}
         return tuple(found[i] for i in sorted(found) if i not in inside)
 
-    def modifier(self, passage: Passage, token: Token) -> tuple[Mention, ...]:
+    def modifier(self, passage: Passage, token: Word) -> tuple[Mention, ...]:
         """The actor that a word before a noun names: "Israeli" in "Israeli strikes", "rebel" in "rebel attack"."""
         hit = passage.names.get(token.i)
         entity = tagged_name(token)
@@ -103,7 +103,7 @@ class MentionReader:
             return tuple(m for m in self.mentions(passage, token) if m.kind is not ActorKind.PLACE)
         return ()
 
-    def principals(self, passage: Passage, speaker: Token) -> tuple[Mention, ...]:
+    def principals(self, passage: Passage, speaker: Word) -> tuple[Mention, ...]:
         """The state or group for which a person speaks, as far as the words around the person tell."""
         return self._antecedents.principals(passage, speaker)
 
@@ -112,7 +112,7 @@ class MentionReader:
         noun = self._nouns.of(mention.noun)
         return noun is not None and noun.kind is NounKind.PEOPLE and not mention.is_tied
 
-    def one(self, passage: Passage, head: Token) -> tuple[Mention, ...]:
+    def one(self, passage: Passage, head: Word) -> tuple[Mention, ...]:
         if head.pos_ == "PRON":
             return referred(passage, head, head.i, self._antecedents.of(passage, head))
         office = head.head.head if head.dep_ == "pobj" and head.head.lower_ in self._owning else None
@@ -137,7 +137,7 @@ class MentionReader:
             return self._unknown(passage, head, entity)
         return ()
 
-    def _named(self, passage: Passage, head: Token, hit: NameHit) -> tuple[Mention, ...]:
+    def _named(self, passage: Passage, head: Word, hit: NameHit) -> tuple[Mention, ...]:
         span = passage.span(hit.start, hit.end)
         text = passage.doc[hit.start : hit.end].text
         kind = ActorKind.GROUP if hit.kind is NameKind.DEMONYM else hit.actor.kind
@@ -151,7 +151,7 @@ class MentionReader:
             return (Mention(text, span, ActorKind.PLACE, country=self.ties.state(hit.actor)),)
         return (Mention(text, span, kind, actor=hit.actor.key),)
 
-    def _person(self, passage: Passage, head: Token, entity: Words) -> Mention:
+    def _person(self, passage: Passage, head: Word, entity: Words) -> Mention:
         title = next((noun for noun in map(self._nouns.at, left_of(head)) if noun), None)
         appositions = [child for child in head.children if child.dep_ == "appos"]
         ties = self.ties.of(passage, head)
@@ -169,7 +169,7 @@ class MentionReader:
         noun = title.lemma if title else ""
         return Mention(text, passage.span(start, end), ActorKind.PERSON, noun=noun, country=country)
 
-    def _described(self, passage: Passage, head: Token, noun: ActorNoun) -> tuple[Mention, ...]:
+    def _described(self, passage: Passage, head: Word, noun: ActorNoun) -> tuple[Mention, ...]:
         """A common noun: the body or people of a state, of a group, or of nobody that the text names."""
         if noun.kind in {NounKind.GROUP, NounKind.QUANTITY} and is_bare_definite(head):
             before = self._antecedents.group(passage, head)
@@ -228,17 +228,17 @@ class MentionReader:
                 mentions.append(Mention(words, where, tie.actor.kind, actor=tie.actor.key, noun=noun.lemma))
         return tuple(mentions)
 
-    def _body(self, passage: Passage, members: Token) -> tuple[Mention, ...]:
+    def _body(self, passage: Passage, members: Word) -> tuple[Mention, ...]:
         """The organisation whose members are spoken of, where no gazetteer has it: "members of the Kenya Union"."""
         heads = (head for head in self._phrases.parts(members) if head.ent_type_ == "ORG")
         return next((self._unknown(passage, head, tagged_name(head)) for head in heads), ())
 
-    def _is_nobody(self, passage: Passage, head: Token) -> bool:
+    def _is_nobody(self, passage: Passage, head: Word) -> bool:
         """Whether a negated noun is tied to nobody: "no organization claimed it"."""
         negated = any(child.dep_ in {"det", "neg"} and child.lower_ in self._denying for child in head.children)
         return negated and not self.ties.of(passage, head)
 
-    def _possessed(self, passage: Passage, head: Token, mention: Mention) -> Mention:
+    def _possessed(self, passage: Passage, head: Word, mention: Mention) -> Mention:
         """The mention, tied to the one whose it is where a pronoun says so ("its troops")."""
         for child in head.children:
             if child.dep_ == "poss" and child.pos_ == "PRON":
@@ -248,7 +248,7 @@ class MentionReader:
                     return replace(mention, actor=owner.actor)
         return mention
 
-    def _unknown(self, passage: Passage, head: Token, entity: Words | None) -> tuple[Mention, ...]:
+    def _unknown(self, passage: Passage, head: Word, entity: Words | None) -> tuple[Mention, ...]:
         """A proper name that no gazetteer has: a place, or an organisation."""
         label = entity.label_ if entity is not None else ""
         if any(map(is_code, entity or (head,))):
@@ -281,11 +281,11 @@ class MentionReader:
         text = passage.doc[start:end].text
         return (Mention(text, passage.span(start, end), kind, noun=body.lemma if body else "", country=country),)
 
-    def _has_title(self, head: Token) -> bool:
+    def _has_title(self, head: Word) -> bool:
         nouns = (self._nouns.at(token) for token in left_of(head))
         return any(noun is not None and noun.kind is NounKind.ROLE for noun in nouns)
 
-    def _is_locative(self, token: Token, hit: NameHit | None = None) -> bool:
+    def _is_locative(self, token: Word, hit: NameHit | None = None) -> bool:
         """Whether the word stands after a preposition of place, or as an apposition to one that does."""
         if token.dep_ in {"appos", "conj", "compound"} and token.head.i < token.i:
             return self._is_locative(token.head)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kg.extract.words import Word
 from kg.model import ActorNoun, Gazetteer
 
 _PHRASAL = {"nsubj", "nsubjpass", "dobj", "pobj"}  # an adjective is a noun where it stands alone: "the wounded"
@@ -19,11 +18,11 @@ class ActorNouns:
         """The noun of that lemma."""
         return self._by_lemma.get(lemma)
 
-    def at(self, token: Token) -> ActorNoun | None:
+    def at(self, token: Word) -> ActorNoun | None:
         """The noun that ends at a token, with the word before it where the ontology has them together."""
         if token.pos_ not in {"NOUN", "PROPN", "NUM"} and token.dep_ not in _PHRASAL:
             return None
-        lemma = token.lemma_.lower()
+        lemma = token.lemma_lower
         if token.i > 0:
             pair = self._by_lemma.get(f"{token.nbor(-1).lower_} {lemma}")
             if pair is not None:

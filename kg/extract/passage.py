@@ -5,9 +5,9 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.names import NameHit
+from kg.extract.texts import Text
+from kg.extract.words import Word
 from kg.model import Article, Field, Span
 
 
@@ -24,16 +24,16 @@ class Passage:
     article: Article
     field: Field
     offset: int
-    doc: Doc
+    doc: Text
     names: dict[int, NameHit] = dataclasses.field(default_factory=dict)
     before: Passage | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The article's code points of the tokens from start to end (half-open)."""
-        first, last = self.doc[start], self.doc[end - 1]
-        return Span(self.field, self.offset + first.idx, self.offset + last.idx + len(last))
+        first, last = self.doc.words[start], self.doc.words[end - 1]
+        return Span(self.field, self.offset + first.idx, self.offset + last.idx + len(last.text))
 
-    def sentence(self, token: Token) -> Span:
+    def sentence(self, token: Word) -> Span:
         """The sentence around a token, without the white space at its ends."""
         sent = token.sent
         start, end = sent.start, sent.end

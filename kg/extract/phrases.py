@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
 from kg.extract.names import NameHit
 from kg.extract.passage import Passage
 from kg.extract.roles import is_singular
+from kg.extract.words import Word, Words
 from kg.model import ActorKind, Field, NameKind
 
 _ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "agent", "aux", "auxpass"}
@@ -19,27 +17,27 @@ _SKIPPED = {"aux", "auxpass", "compound", "amod", "nmod", "punct", "det", "mark"
 _MODIFIERS = {"compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "punct", "case", "conj", "cc"}
 
 
-def tagged_name(token: Token) -> Words | None:
+def tagged_name(token: Word) -> Words | None:
     """The tagger's name around a token; one that ends right before the head of its phrase is taken to go on to it."""
     if token.ent_type_ == "":
         inner = [c for c in token.children if c.dep_ == "compound" and c.ent_type_ in _CONTINUED]
         whole = tagged_name(inner[-1]) if inner and token.pos_ == "PROPN" else None
-        return Words(token.doc, whole.start, token.i + 1, label=whole.label) if whole is not None else None
-    start, end, doc = token.i, token.i + 1, token.doc
-    while doc[start].ent_iob_ == "I":
+        return Words(token.doc, whole.start, token.i + 1, whole.label_) if whole is not None else None
+    start, end, words = token.i, token.i + 1, token.doc.words
+    while words[start].ent_iob_ == "I":
         start -= 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
+    while end < len(words) and words[end].ent_iob_ == "I":
         end += 1
-    return Words(doc, start, end, label=token.ent_type)
+    return Words(token.doc, start, end, token.ent_type_)
 
 
-def second_member(tie: NameHit, head: Token) -> int | None:
+def second_member(tie: NameHit, head: Word) -> int | None:
     """Where a second member begins that only shares the head with a name: "Islamist" of "Fatah and Islamist groups"."""
     following = head.doc[tie.end : head.i]
     return tie.end + 1 if len(following) > 1 and following[0].pos_ == "CCONJ" else None
 
 
-def is_bare_definite(head: Token) -> bool:
+def is_bare_definite(head: Word) -> bool:
     """Whether a noun stands in the singular with nothing but a definite article: "the group"."""
     clauses = {"prep", "acl", "relcl"}  # the parser hangs "of lying" on the group that is accused of it
     children = [child for child in head.children if not child.is_punct and child.dep_ not in clauses]
@@ -47,7 +45,7 @@ def is_bare_definite(head: Token) -> bool:
     return len(children) == 1 and "Def" in children[0].morph.get("Definite", []) and singular
 
 
-def points_back(head: Token) -> bool:
+def points_back(head: Word) -> bool:
     """Whether a noun that says what somebody is stands for one named before: "these rebels", "the rebel group"."""
     if any(child.dep_ in {"prep", "acl", "relcl", "appos", "poss", "nummod"} for child in head.children):
         return False
@@ -56,7 +54,7 @@ def points_back(head: Token) -> bool:
     return one or any("Dem" in d.morph.get("PronType", []) for d in determiners)
 
 
-def refers_back(noun: Token) -> bool:
+def refers_back(noun: Word) -> bool:
     """Whether a noun means what was told before: "the attack", "these strikes"; not "the second attack"."""
     if any(child.dep_ == "amod" for child in noun.children):
         return False
@@ -64,7 +62,7 @@ def refers_back(noun: Token) -> bool:
     return any("Def" in d.morph.get("Definite", []) or "Dem" in d.morph.get("PronType", []) for d in determiners)
 
 
-def is_passed_over(passage: Passage, token: Token) -> bool:
+def is_passed_over(passage: Passage, token: Word) -> bool:
     """Whether a word cannot tell an event: a function word, a modifier, a part of a name."""
     if token.dep_ in _SKIPPED and not (token.dep_ == "amod" and token.pos_ == "VERB"):
         return True
@@ -73,24 +71,24 @@ def is_passed_over(passage: Passage, token: Token) -> bool:
     return token.i in passage.names or is_name(passage, token)
 
 
-def _is_quoted_word(token: Token) -> bool:
+def _is_quoted_word(token: Word) -> bool:
     """Whether a word stands alone between quotation marks, with nothing of its own: signs that read "silenced"."""
     alone = 0 < token.i < len(token.doc) - 1 and token.nbor(-1).is_quote and token.nbor(1).is_quote
     return alone and not any(child.dep_ in _ARGUMENTS for child in token.children)
 
 
-def is_name(passage: Passage, token: Token) -> bool:
+def is_name(passage: Passage, token: Word) -> bool:
     """Whether a word is part of a proper name and tells nothing ("Grant", "Council for Cooperation")."""
     capitalised = passage.field is Field.TITLE or bool(token.is_sent_start)  # the tagger takes these for names
     return token.pos_ == "PROPN" and (bool(token.ent_type_) or not capitalised)
 
 
-def is_code(token: Token) -> bool:
+def is_code(token: Word) -> bool:
     """Whether a word is the model of a weapon or a vehicle, not a name: "F-16"."""
     return any(c.isdigit() for c in token.text) and any(c.isupper() for c in token.text)
 
 
-def is_person(token: Token) -> bool:
+def is_person(token: Word) -> bool:
     return token.ent_type_ == "PERSON"
 
 
@@ -102,15 +100,16 @@ def is_part_of_longer_name(hit: NameHit, entity: Words | None) -> bool:
     return bool(rest) and entity.start <= hit.start and hit.end <= entity.end
 
 
-def left_of(head: Token) -> Iterator[Token]:
+def left_of(head: Word) -> Iterator[Word]:
     """The nouns before the head inside its phrase, from the nearest."""
-    return (head.doc[i] for i in range(head.i - 1, head.left_edge.i - 1, -1) if head.doc[i].pos_ in {"NOUN", "PROPN"})
+    before = reversed(head.doc.words[head.left_edge.i : head.i])
+    return (word for word in before if word.pos_ in {"NOUN", "PROPN"})
 
 
-def phrase_start(head: Token) -> int:
+def phrase_start(head: Word) -> int:
     """Index of the first word of the phrase that modifies its head, articles and adverbs left out."""
     start = head.i
-    for token in reversed(list(head.lefts)):
+    for token in reversed(head.lefts):
         if token.dep_ not in _MODIFIERS:
             break
         start = token.i if token.dep_ == "nummod" else token.left_edge.i
@@ -119,19 +118,19 @@ def phrase_start(head: Token) -> int:
     return start
 
 
-def name_bounds(passage: Passage, head: Token, entity: Words | None) -> tuple[int, int]:
+def name_bounds(passage: Passage, head: Word, entity: Words | None) -> tuple[int, int]:
     """Where an unknown name begins and ends: without articles, possessors ("Denmark's"), prepositions and brackets."""
-    doc = passage.doc
+    words = passage.doc.words
     start, end = (entity.start, entity.end) if entity is not None else (phrase_start(head), head.i + 1)
-    start = 1 + max((token.i for token in doc[start : end - 1] if token.tag_ == "POS"), default=start - 1)
-    while start < end - 1 and (doc[start].pos_ in {"DET", "PUNCT"} or _describes(doc[start])):
+    start = 1 + max((token.i for token in words[start : end - 1] if token.tag_ == "POS"), default=start - 1)
+    while start < end - 1 and (words[start].pos_ in {"DET", "PUNCT"} or _describes(words[start])):
         start += 1
-    while end - 1 > start and (doc[end - 1].dep_ == "case" or doc[end - 1].pos_ in {"ADP", "PUNCT"}):
+    while end - 1 > start and (words[end - 1].dep_ == "case" or words[end - 1].pos_ in {"ADP", "PUNCT"}):
         end -= 1
-    return start, next((token.i for token in doc[start + 1 : end] if token.tag_ == "-LRB-"), end)
+    return start, next((token.i for token in words[start + 1 : end] if token.tag_ == "-LRB-"), end)
 
 
-def _describes(token: Token) -> bool:
+def _describes(token: Word) -> bool:
     """Whether a word before a name only says what it is: "left-wing" of "left-wing Hlas"."""
     return token.text.islower() and token.pos_ in _DESCRIBING
 
@@ -144,7 +143,7 @@ def behind_title(passage: Passage, title: int, end: int, owning: frozenset[str])
     return start
 
 
-def only_places(hit: NameHit, token: Token) -> bool:
+def only_places(hit: NameHit, token: Word) -> bool:
     """Whether a name before a noun says where ("Doha talks", "Kherson offensive"), not who ("Moscow's demands")."""
     if hit.kind is NameKind.DEMONYM:
         return False

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Span, Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
+from kg.extract.words import Word, Words
 
 _PLACE, _PERSON = "GPE", "PERSON"
 _MISTAKEN = {"PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART"}
@@ -32,12 +31,12 @@ def tag_places(passages: Sequence[Passage], index: LexiconIndex) -> None:
     for passage, entity in mistaken:
         name = _without_preposition(entity, placing)
         if name.text in places:
-            place = Span(passage.doc, name.start, name.end, label=_PLACE)
+            place = Words(passage.doc, name.start, name.end, _PLACE)
             before = [passage.doc[entity.start : name.start]] if entity.start < name.start else []
-            passage.doc.set_ents([place], outside=before, default="unmodified")
+            passage.doc.set_ents([place], outside=before)
 
 
-def _placed(entity: Span, index: LexiconIndex) -> Iterator[str]:
+def _placed(entity: Words, index: LexiconIndex) -> Iterator[str]:
     """The name, where a preposition of place opens it, or stands before what the tagger takes for a person."""
     name = _without_preposition(entity, index.words("place"))
     owned = entity.end < len(entity.doc) and entity.doc[entity.end].tag_ == "POS"
@@ -48,7 +47,7 @@ def _placed(entity: Span, index: LexiconIndex) -> Iterator[str]:
         yield name.text
 
 
-def _places(prep: Token, index: LexiconIndex) -> bool:
+def _places(prep: Word, index: LexiconIndex) -> bool:
     """Whether a word is a preposition of place, or leads from a kind of place to its name ("the city of")."""
     if prep.dep_ != "prep":
         return False
@@ -56,6 +55,6 @@ def _places(prep: Token, index: LexiconIndex) -> bool:
     return prep.lower_ in index.words("place") or (prep.lower_ in counting and prep.head.lower_ in areas)
 
 
-def _without_preposition(entity: Span, placing: frozenset[str]) -> Span:
+def _without_preposition(entity: Words, placing: frozenset[str]) -> Words:
     skipped = len(entity) > 1 and entity[0].lower_ in placing
     return entity[1:] if skipped else entity

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
+from kg.extract.words import Word
 from kg.model import ActorKind, NameKind, Relation
 
 _PLACES = {"GPE", "LOC", "FAC"}
@@ -29,9 +28,9 @@ class PlaceReader:
         self,
         passage: Passage,
         relation: Relation,
-        predicate: tuple[Token, ...],
-        targets: tuple[Token, ...],
-        subjects: tuple[Token, ...],
+        predicate: tuple[Word, ...],
+        targets: tuple[Word, ...],
+        subjects: tuple[Word, ...],
     ) -> str | None:
         """The place's name, verbatim; None where the sentence names none.
 
@@ -57,7 +56,7 @@ class PlaceReader:
         )
         return next(found, None)
 
-    def _antecedent(self, passage: Passage, predicate: tuple[Token, ...]) -> Iterator[str]:
+    def _antecedent(self, passage: Passage, predicate: tuple[Word, ...]) -> Iterator[str]:
         """The place that a "where" means: itself, where it is, or where its clause says that it was."""
         clauses = (word for word in predicate if word.dep_ == "relcl")
         for clause in clauses:
@@ -67,19 +66,19 @@ class PlaceReader:
                 around = (noun, *(c for c in noun.children if c.dep_ == "acl"), *islice(noun.ancestors, 2))
                 yield from self._after(passage, around, self._placing)
 
-    def _inside(self, passage: Passage, predicate: tuple[Token, ...]) -> Iterator[str]:
+    def _inside(self, passage: Passage, predicate: tuple[Word, ...]) -> Iterator[str]:
         """The places of a predicate's content: "refused to let food into Gaza", "allowed aid to enter Gaza"."""
         contents = [c for word in predicate for c in word.children if c.dep_ in {"xcomp", "ccomp"}]
         yield from self._after(passage, _clause(tuple(contents)), self._placing | self._directions, states=False)
         objects = (c for content in contents for c in content.children if c.dep_ == "dobj")
         yield from (name for head in objects if (name := self._name(passage, head)))
 
-    def at(self, passage: Passage, words: Iterable[Token], *, states: bool = True) -> str | None:
+    def at(self, passage: Passage, words: Iterable[Word], *, states: bool = True) -> str | None:
         """The name of a place, or of a state if wanted, after a preposition at the words themselves; else None."""
         return next(self._after(passage, words, self._placing, states=states), None)
 
     def _after(
-        self, passage: Passage, bases: Iterable[Token], placing: frozenset[str], *, states: bool = True
+        self, passage: Passage, bases: Iterable[Word], placing: frozenset[str], *, states: bool = True
     ) -> Iterator[str]:
         """The names of places after the bases' prepositions; those of states only if wanted: one speaks "to Russia"."""
         preps = (c for base in bases for c in base.children if c.dep_ == "prep" and c.lower_ in placing)
@@ -88,7 +87,7 @@ class PlaceReader:
             if states or hit is None or hit.actor.kind is not ActorKind.STATE or hit.kind is NameKind.CAPITAL:
                 yield from filter(None, [self._name(passage, head)])
 
-    def _name(self, passage: Passage, head: Token) -> str | None:
+    def _name(self, passage: Passage, head: Word) -> str | None:
         """The name of a place that the phrase is; None where it is no place."""
         hit = passage.names.get(head.i)
         is_place = hit is not None and (hit.actor.kind in _TERRITORIES or hit.kind is NameKind.CAPITAL)
@@ -97,7 +96,7 @@ class PlaceReader:
         if hit is not None:
             return None
         before = [c for c in head.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
-        if head.lemma_.lower() in self._areas:  # "Karan district", "the Yarmouk Basin area", "Sudanese cities"
+        if head.lemma_lower in self._areas:  # "Karan district", "the Yarmouk Basin area", "Sudanese cities"
             before = before or [c for c in head.children if c.dep_ == "amod" and c.i in passage.names]
             if before:
                 return passage.doc[before[0].left_edge.i : head.i + 1].text
@@ -111,7 +110,7 @@ class PlaceReader:
         return _entity(passage, (inner[0] if inner else head).i, head.i + 1)
 
 
-def _clause(predicate: tuple[Token, ...]) -> Iterator[Token]:
+def _clause(predicate: tuple[Word, ...]) -> Iterator[Word]:
     """The words below a predicate, the nearest first; what other verbs tell is not its own."""
     below = list(predicate)
     for word in below:
@@ -119,7 +118,7 @@ def _clause(predicate: tuple[Token, ...]) -> Iterator[Token]:
         yield word
 
 
-def _conjoined(predicate: tuple[Token, ...]) -> Iterator[Token]:
+def _conjoined(predicate: tuple[Word, ...]) -> Iterator[Word]:
     """The verbs that share a predicate's phrases: "shot and killed him in Jenin"."""
     for verb in predicate:
         if verb.dep_ == "conj":

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.memory import once
 from kg.extract.roles import verb_roles
+from kg.extract.texts import Text
+from kg.extract.words import Word
 
 _OPENING, _CLOSING, _STRAIGHT = {"“", "``"}, {"”", "''"}, '"'
 _SHORTEST = 6  # tokens: less is a quoted phrase, which the writer takes over
@@ -25,7 +25,7 @@ class QuotationReader:
     def __init__(self, index: LexiconIndex) -> None:
         self._index = index
 
-    def speakers(self, token: Token) -> tuple[Token, ...]:
+    def speakers(self, token: Word) -> tuple[Word, ...]:
         """The heads of the phrases that name who says the quotation around a token; none outside of quotations."""
         spans = _quotations(token.doc)
         around = next((span for span in spans if token.i in span), None)
@@ -38,7 +38,7 @@ class QuotationReader:
                 return subject
         return ()
 
-    def _verbs(self, doc: Doc, around: range, quoted: set[int]) -> Iterator[Token]:
+    def _verbs(self, doc: Text, around: range, quoted: set[int]) -> Iterator[Word]:
         """The verbs of saying beside a quotation: before it in its sentence, behind it, in the sentence before."""
         first, last = doc[around[0]].sent, doc[around[-1]].sent
         behind = doc[around[-1] + 1 : min(last.end, around[-1] + 1 + _NEAR) + 1]
@@ -48,18 +48,18 @@ class QuotationReader:
         if before is not None and any(token.i in quoted for token in before):
             yield from self._saying(reversed(before), quoted)
 
-    def _saying(self, tokens: Iterable[Token], quoted: set[int]) -> Iterator[Token]:
+    def _saying(self, tokens: Iterable[Word], quoted: set[int]) -> Iterator[Word]:
         for token in tokens:
             if token.pos_ == "VERB" and token.i not in quoted and any(e.speech for e in self._index.entries(token)):
                 yield token
 
 
-def _quotations(doc: Doc) -> list[range]:
+def _quotations(doc: Text) -> list[range]:
     """The token ranges between quotation marks, those of a few words left out."""
     return once(doc, _quotations, 0, lambda: list(_between_marks(doc)))
 
 
-def _between_marks(doc: Doc) -> Iterator[range]:
+def _between_marks(doc: Text) -> Iterator[range]:
     start: int | None = None
     for token in doc:
         opens = token.text in _OPENING or (token.text == _STRAIGHT and start is None)

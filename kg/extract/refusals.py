@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from spacy.tokens import Token
-
+from kg.extract.words import Word
 from kg.model import Entry
 
 
@@ -33,7 +32,7 @@ class Refusal:
         teller: that other word.
     """
 
-    token: Token
+    token: Word
     cause: Cause
     entry: Entry | None = None
-    teller: Token | None = None
+    teller: Word | None = None

@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.governors import conjoined, is_infinitive
 from kg.extract.memory import remembered
+from kg.extract.words import Word
 
 _RELATIVE_TAGS = {"WDT", "WP", "WP$"}
 _MAX_DEPTH = 8
@@ -28,13 +27,13 @@ _FINITE = {"VBZ", "VBP", "VBD", "MD"}
 class Roles:
     """Heads of a predicate's phrases, by function. `preps` maps a preposition in lower case to its objects."""
 
-    subject: tuple[Token, ...] = ()
-    object: tuple[Token, ...] = ()
-    dative: tuple[Token, ...] = ()
-    preps: dict[str, tuple[Token, ...]] = field(default_factory=dict)
-    complement: tuple[Token, ...] = ()  # what the object is called: "called it a crime"
+    subject: tuple[Word, ...] = ()
+    object: tuple[Word, ...] = ()
+    dative: tuple[Word, ...] = ()
+    preps: dict[str, tuple[Word, ...]] = field(default_factory=dict)
+    complement: tuple[Word, ...] = ()  # what the object is called: "called it a crime"
 
-    def at(self, slot: str) -> tuple[Token, ...]:
+    def at(self, slot: str) -> tuple[Word, ...]:
         """The heads at a slot: a function's name, or a preposition."""
         if slot == "subject":
             return self.subject
@@ -46,7 +45,7 @@ class Roles:
 
 
 @remembered
-def verb_roles(verb: Token) -> Roles:
+def verb_roles(verb: Word) -> Roles:
     """The logical arguments of a verb."""
     writer = _headline_subject(verb)
     if writer:
@@ -66,7 +65,7 @@ def verb_roles(verb: Token) -> Roles:
     return Roles(surface, objects or _shared_object(verb) or _gap(verb), dative, preps, complement)
 
 
-def _headline_subject(verb: Token) -> tuple[Token, ...]:
+def _headline_subject(verb: Word) -> tuple[Word, ...]:
     """The subject of a verb that the parser takes for a modifier of its object ("Pakistan bombed camps")."""
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or verb.nbor(-1).text == "-":
         return ()
@@ -76,13 +75,13 @@ def _headline_subject(verb: Token) -> tuple[Token, ...]:
     return own or ((before,) if beside and verb.head.dep_ == "ROOT" and _lacks_verb(verb) else ())
 
 
-def _lacks_verb(token: Token) -> bool:
+def _lacks_verb(token: Word) -> bool:
     """Whether a sentence has no finite verb, so that the parser must have taken its verb for something else."""
     return not any(other.tag_ in _FINITE for other in token.sent)
 
 
 @remembered
-def noun_roles(noun: Token) -> Roles:
+def noun_roles(noun: Word) -> Roles:
     """The participants of a noun that tells an event: `subject` are its possessors and other modifiers."""
     own = [c for c in noun.children if c.dep_ in {"poss", "amod", "compound", "nmod", "npadvmod"} and c.i < noun.i]
     deeper = [
@@ -96,19 +95,19 @@ def noun_roles(noun: Token) -> Roles:
     return Roles(subject=modifiers, preps={**_misplaced(noun), **(prepositions(noun) or _joint(noun))})
 
 
-def _joint(noun: Token) -> dict[str, tuple[Token, ...]]:
+def _joint(noun: Word) -> dict[str, tuple[Word, ...]]:
     """The phrases that two bare nouns share ("support and shelter for rebels"), as the parser gives them to one."""
     partners = [noun.head] if noun.dep_ == "conj" and noun.left_edge.i == noun.i else []
     partners += [c for c in noun.children if c.dep_ == "conj" and c.left_edge.i == c.i and c.pos_ == "NOUN"]
     return next((preps for partner in partners if (preps := prepositions(partner))), {})
 
 
-def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
+def _misplaced(noun: Word) -> dict[str, tuple[Word, ...]]:
     """The phrases that the parser hangs on a noun inside the noun's phrase.
 
     All of a name's ("the capture of Goma by M23"); of another's, who does it ("the killing of civilians by M23").
     """
-    found: dict[str, tuple[Token, ...]] = {}
+    found: dict[str, tuple[Word, ...]] = {}
     for head in (head for heads in prepositions(noun).values() for head in heads):
         preps = prepositions(head)
         found |= preps if head.pos_ == "PROPN" else {prep: preps[prep] for prep in preps if prep == "by"}
@@ -116,7 +115,7 @@ def _misplaced(noun: Token) -> dict[str, tuple[Token, ...]]:
 
 
 @remembered
-def is_verbal(word: Token) -> bool:
+def is_verbal(word: Word) -> bool:
     """Whether a word is a verb, also one that the tagger took for a noun or adjective but the parser gave arguments."""
     if word.pos_ in {"VERB", "AUX"}:
         return True
@@ -126,7 +125,7 @@ def is_verbal(word: Token) -> bool:
     return bool(_headline_doers(word))
 
 
-def _headline_doers(word: Token) -> tuple[Token, ...]:
+def _headline_doers(word: Word) -> tuple[Word, ...]:
     """The name before the root of a sentence without a verb, which then is one: "Hezbollah fires on Israel"."""
     if word.dep_ != "ROOT" or word.tag_ != "NNS" or word.i == word.sent.start:
         return ()
@@ -136,13 +135,13 @@ def _headline_doers(word: Token) -> tuple[Token, ...]:
 
 
 @remembered
-def is_present(verb: Token) -> bool:
+def is_present(verb: Word) -> bool:
     """Whether a verb tells of the moment of speech: "condemn", "are calling"; not "have called"."""
     helping = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.tag_ in _PRESENT for c in verb.children)
     return verb.tag_ in _PRESENT or helping
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     """Whether a verb's grammatical subject is its logical object."""
     deps = {child.dep_ for child in verb.children}
     if deps & {"nsubjpass", "auxpass", "csubjpass"} or any(_names_doer(child) for child in verb.children):
@@ -156,7 +155,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head)
 
 
-def _is_main(participle: Token) -> bool:
+def _is_main(participle: Word) -> bool:
     """Whether the parser took the verb of a sentence for a participle behind its subject ("Pakistan bombed camps")."""
     subject = participle.head
     if (
@@ -168,12 +167,12 @@ def _is_main(participle: Token) -> bool:
     return _lacks_verb(participle)
 
 
-def _names_doer(by: Token) -> bool:
+def _names_doer(by: Word) -> bool:
     """Whether "by" is followed by whoever does it, not by how it is done ("by shouting")."""
     return by.dep_ == "agent" and any(child.dep_ == "pobj" for child in by.children)
 
 
-def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
+def grammatical_subject(verb: Word, depth: int = 0) -> tuple[Word, ...]:
     """The heads that a verb's subject slot holds, its own or the one that syntax shares with it."""
     aux = [a for a in verb.children if a.dep_ in {"aux", "auxpass"}]  # the parser hangs some subjects on these
     near = [c for word in (verb, *aux) for c in word.children]
@@ -187,7 +186,7 @@ def grammatical_subject(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return grammatical_subject(lender, depth + 1) if lender is not None else ()
 
 
-def _called(noun: Token) -> tuple[Token, ...]:
+def _called(noun: Word) -> tuple[Word, ...]:
     """Whom a noun with a relative clause means: of "Ma was the first leader to visit China" Ma."""
     if noun.dep_ != "attr" or noun.pos_ != "NOUN":
         return (noun,)
@@ -195,7 +194,7 @@ def _called(noun: Token) -> tuple[Token, ...]:
     return named or (noun,)
 
 
-def subject_lender(verb: Token) -> Token | None:
+def subject_lender(verb: Word) -> Word | None:
     """The verb whose subject a verb without one of its own takes; None where syntax lends it none."""
     head, dep = verb.head, verb.dep_
     if dep == "conj" and head.pos_ in {"VERB", "AUX"}:
@@ -210,16 +209,16 @@ def subject_lender(verb: Token) -> Token | None:
 
 
 @remembered
-def prepositions(head: Token) -> dict[str, tuple[Token, ...]]:
+def prepositions(head: Word) -> dict[str, tuple[Word, ...]]:
     """The objects of a word's prepositions, by preposition; coordinated and nested ones ("out of") as well."""
-    found: dict[str, tuple[Token, ...]] = {}
+    found: dict[str, tuple[Word, ...]] = {}
     for prep in _prepositions(head):
         objects = tuple(_antecedent(c) for c in prep.children if c.dep_ == "pobj")
         found[prep.lower_] = found.get(prep.lower_, ()) + objects
     return found
 
 
-def _prepositions(head: Token) -> Iterator[Token]:
+def _prepositions(head: Word) -> Iterator[Word]:
     for child in head.children:
         if child.dep_ == "prep" or (child.dep_ == "dative" and child.pos_ == "ADP"):
             yield child
@@ -228,7 +227,7 @@ def _prepositions(head: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ in {"prep", "conj"} and c.pos_ in {"ADP", "SCONJ"})
 
 
-def _antecedent(token: Token) -> Token:
+def _antecedent(token: Word) -> Word:
     """A relative pronoun's noun; the token itself otherwise."""
     if token.tag_ in _RELATIVE_TAGS:
         clause = token.head
@@ -239,7 +238,7 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _gap(verb: Token) -> tuple[Token, ...]:
+def _gap(verb: Word) -> tuple[Word, ...]:
     """The noun that a relative clause without a pronoun takes as its object ("the town Russia seized")."""
     relative = any(t.tag_ in _RELATIVE_TAGS for t in verb.children)
     if verb.dep_ == "relcl" and not relative and any(c.dep_ == "nsubj" for c in verb.children):
@@ -247,7 +246,7 @@ def _gap(verb: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _shared_object(verb: Token) -> tuple[Token, ...]:
+def _shared_object(verb: Word) -> tuple[Word, ...]:
     """The object of a later conjunct that stands right beside ("attacked and killed soldiers")."""
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2:
@@ -255,28 +254,32 @@ def _shared_object(verb: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _has_own_clause(verb: Token) -> bool:
+def _has_own_clause(verb: Word) -> bool:
     """Whether a clause is closed to the subject outside: it has a conjunction and a finite verb."""
     finite = bool(verb.morph.get("VerbForm", [])) and verb.morph.get("VerbForm", [])[0] == "Fin"
     return finite and any(c.dep_ == "mark" for c in verb.children)
 
 
-def _is_expletive(token: Token) -> bool:
+def _is_expletive(token: Word) -> bool:
     return token.dep_ == "expl" or (token.tag_ == "EX")
 
 
-def conjuncts(head: Token) -> tuple[Token, ...]:
+def conjuncts(head: Word) -> tuple[Word, ...]:
     """A phrase's head and the heads coordinated with it, in the order of the text."""
     found = [head]
     for token in found:
-        found.extend(child for child in token.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"})
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+                found.append(child)
+    if len(found) == 1:
+        return (head,)
     return tuple(sorted(found, key=lambda token: token.i))
 
 
-def is_singular(token: Token) -> bool:
+def is_singular(token: Word) -> bool:
     return "Sing" in token.morph.get("Number", [])
 
 
-def is_plural(token: Token) -> bool:
+def is_plural(token: Word) -> bool:
     """Whether a noun is in the plural."""
     return "Plur" in token.morph.get("Number", [])

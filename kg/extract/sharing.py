@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import ArgumentReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import governed_noun
 from kg.extract.roles import Roles, conjuncts, is_passive, is_plural
 from kg.extract.slots import Filled
+from kg.extract.words import Word
 from kg.model import Entry, EntryKind, Relation
 
 
@@ -19,7 +18,7 @@ class SharingReader:
         self._index = index
         self._arguments = arguments
 
-    def is_between_known(self, token: Token, entry: Entry, relation: Relation) -> bool:
+    def is_between_known(self, token: Word, entry: Entry, relation: Relation) -> bool:
         """Whether an event is shared by those known from before: "the talks were held", "a truce was declared"."""
         if relation.parties_of and entry.kind is EntryKind.NOUN:
             return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import ArgumentReader
 from kg.extract.governors import is_infinitive
 from kg.extract.participants import ParticipantReader
 from kg.extract.passage import Passage
 from kg.extract.roles import Roles, grammatical_subject, is_passive, prepositions, verb_roles
+from kg.extract.words import Word
 from kg.model import Mention
 
 _WANTING = {"VBG", "VB"}
@@ -57,9 +56,9 @@ class Slots:
     participants: ParticipantReader
     arguments: ArgumentReader
     passage: Passage
-    token: Token
+    token: Word
     roles: Roles
-    noun: Token | None
+    noun: Word | None
     places: bool = False
     deed: bool = False
 
@@ -108,7 +107,7 @@ class Slots:
             heads = tuple(head for head in dict.fromkeys((*heads, *more)) if head.i != self.noun.i or not thing)
         return self._read(slot, heads)
 
-    def _heads(self, slot: str) -> tuple[Token, ...]:
+    def _heads(self, slot: str) -> tuple[Word, ...]:
         if slot == "content-subject":
             return tuple(h for clause in _clauses(self.token) for h in self.arguments.roles(clause).subject)
         if slot == "content-target":
@@ -133,32 +132,32 @@ class Slots:
             return _called(self.token)
         return self.roles.at(slot)
 
-    def _attendants(self) -> tuple[Token, ...]:
+    def _attendants(self) -> tuple[Word, ...]:
         """Those who take part in what a noun tells while they do something else: "spoke during a visit"."""
         prep = self.token.head
         if self.token.dep_ != "pobj" or not self.arguments.is_attended(prep) or prep.head.pos_ != "VERB":
             return ()
         return self.arguments.roles(prep.head).subject
 
-    def _partakers(self) -> tuple[Token, ...]:
+    def _partakers(self) -> tuple[Word, ...]:
         """The one on whom the phrase hangs that tells in what he takes part: "aid for Mali in its fight against …"."""
         prep = self.token.head
         attended = self.token.dep_ == "pobj" and self.arguments.is_attended(prep)
         return (prep.head,) if attended and self.participants.names_someone(self.passage, prep.head) else ()
 
-    def _casualties(self) -> tuple[Token, ...]:
+    def _casualties(self) -> tuple[Word, ...]:
         """To whom something is done in what a noun tells: "soldiers were killed during a battle with rebels"."""
         prep = self.token.head
         attended = self.token.dep_ == "pobj" and self.arguments.is_attended(prep) and prep.head.pos_ == "VERB"
         return grammatical_subject(prep.head) if attended and is_passive(prep.head) else ()
 
-    def _holders(self) -> tuple[Token, ...]:
+    def _holders(self) -> tuple[Word, ...]:
         """Who holds those to whom it is done: Hamas in "the release of hostages held by Hamas"."""
         held = (*self.roles.object, *self.roles.at("of"))
         participles = (c for head in held for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN")
         return tuple(head for participle in participles for head in verb_roles(participle).subject)
 
-    def _purposes(self) -> tuple[Token, ...]:
+    def _purposes(self) -> tuple[Word, ...]:
         """Those of whom a clause of purpose wants something: "marched, calling for the minister to resign"."""
         light = self.arguments.light_verb(self.token)
         words = [word for word in (self.token, light, self.noun) if word is not None]
@@ -174,7 +173,7 @@ class Slots:
         mentions = self.participants.owners(self.passage, word)
         return Filled(mentions, tuple(self._step("modifier", word, mention) for mention in mentions))
 
-    def _read(self, slot: str, heads: Sequence[Token]) -> Filled:
+    def _read(self, slot: str, heads: Sequence[Word]) -> Filled:
         read = self.participants.hosts if self.places else self.participants.actors
         found = [
             (mention, head)
@@ -184,11 +183,11 @@ class Slots:
         steps = (self._step(slot, head, mention) for mention, head in found)
         return Filled(tuple(dict.fromkeys(mention for mention, _ in found)), tuple(dict.fromkeys(steps)))
 
-    def _step(self, slot: str, head: Token, mention: Mention) -> str:
+    def _step(self, slot: str, head: Word, mention: Mention) -> str:
         return f"{slot}: {self.token.lemma_} ←{head.dep_} {mention.text}"
 
 
-def _called(noun: Token) -> tuple[Token, ...]:
+def _called(noun: Word) -> tuple[Word, ...]:
     """Whom a noun names that says what he does: "mediator Qatar", "Qatar, a mediator", "Qatar left as mediator"."""
     if noun.dep_ in {"compound", "appos"}:
         return (noun.head,)
@@ -198,7 +197,7 @@ def _called(noun: Token) -> tuple[Token, ...]:
     return named or ((*grammatical_subject(noun.head), noun) if noun.dep_ == "attr" else (noun,))
 
 
-def _clauses(verb: Token) -> list[Token]:
+def _clauses(verb: Word) -> list[Word]:
     """The clauses that are a verb's content."""
     return [
         c
@@ -207,12 +206,12 @@ def _clauses(verb: Token) -> list[Token]:
     ]
 
 
-def _is_claim(clause: Token) -> bool:
+def _is_claim(clause: Word) -> bool:
     """Whether a clause is what its noun says: "accusations that Iran enriches uranium"."""
     return clause.dep_ == "acl" and any(c.dep_ == "mark" and c.tag_ == "IN" for c in clause.children)
 
 
-def _done_to(roles: Roles) -> tuple[Token, ...]:
+def _done_to(roles: Roles) -> tuple[Word, ...]:
     """Everyone to whom a clause may do what it tells: objects, and what its and their prepositions introduce."""
     near = (*roles.object, *roles.dative, *(head for heads in roles.preps.values() for head in heads))
     return (*near, *(head for thing in roles.object for heads in prepositions(thing).values() for head in heads))

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.arguments import content_entry, lifted
 from kg.extract.entries import LexiconIndex
 from kg.extract.governors import Step, governor_step, governor_steps, is_infinitive
 from kg.extract.phrases import refers_back
 from kg.extract.roles import noun_roles, verb_roles
+from kg.extract.words import Word
 from kg.model import Entry, EntryKind, Modality, Polarity
 
 _CORE = {"nsubj", "nsubjpass", "dobj", "advmod"}
@@ -36,9 +35,9 @@ class Stance:
 
     modality: Modality = Modality.ACTUAL
     polarity: Polarity = Polarity.POSITIVE
-    speakers: tuple[Token, ...] = ()
+    speakers: tuple[Word, ...] = ()
     own_word: bool = False
-    content_of: Token | None = None
+    content_of: Word | None = None
     conditional: bool = False
 
 
@@ -50,7 +49,7 @@ class StanceReader:
         self._background = index.words("background")
         self._counting = index.words("counted")
 
-    def stance(self, predicate: Token, entry: Entry) -> Stance:
+    def stance(self, predicate: Word, entry: Entry) -> Stance:
         """The stance of a text towards the event that `entry` finds at the word `predicate`."""
         stance = Stance(entry.modality or Modality.ACTUAL, entry.polarity or Polarity.POSITIVE)
         predicate = (
@@ -73,11 +72,11 @@ class StanceReader:
             stance = self._said(node, stance)
         return stance
 
-    def own(self, noun: Token, entry: Entry) -> Stance:
+    def own(self, noun: Word, entry: Entry) -> Stance:
         """What a noun's own adjectives and markers do ("alleged leader"), whatever its clause says."""
         return self._own(noun, Stance(entry.modality or Modality.ACTUAL, entry.polarity or Polarity.POSITIVE))
 
-    def _commented(self, node: Token, stance: Stance) -> Stance:
+    def _commented(self, node: Word, stance: Stance) -> Stance:
         """What a relative clause says of the thing ("the accusations, which the Taliban deny")."""
         for verb in node.children:
             if verb.dep_ != "relcl" or node.i not in {head.i for head in verb_roles(verb).object}:
@@ -98,7 +97,7 @@ class StanceReader:
         given = entry is None or entry.content_modality is Modality.ACTUAL  # "will help Mali in its war"
         return given and not self._index.light_verbs(step.governor)
 
-    def _is_wanted(self, participle: Token, noun: Token) -> bool:
+    def _is_wanted(self, participle: Word, noun: Word) -> bool:
         """Whether a participle says how that is to be which is demanded: "called for talks mediated by Oman".
 
         Not of what there is: "called on them to respect the truce brokered by Oman".
@@ -130,7 +129,7 @@ class StanceReader:
 
     # The word's own clause ----------------------------------------------------------------------------------------
 
-    def _own(self, token: Token, stance: Stance, entry: Entry | None = None) -> Stance:
+    def _own(self, token: Word, stance: Stance, entry: Entry | None = None) -> Stance:
         """What auxiliaries, negation, adverbs, conjunctions and adjectives of the word itself do.
 
         Args:
@@ -153,7 +152,7 @@ class StanceReader:
             stance = _apply(stance, Modality.PLANNED, None)
         return stance
 
-    def _bearing(self, child: Token) -> list[Entry]:
+    def _bearing(self, child: Word) -> list[Entry]:
         if child.dep_ == "aux":
             entries = self._index.auxiliaries(child)
             perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in child.head.children)  # "should have left"
@@ -165,7 +164,7 @@ class StanceReader:
             return [replace(e, modality=e.content_modality) for e in adjectives if "modified" in e.content_markers]
         return []
 
-    def _said(self, token: Token, stance: Stance) -> Stance:
+    def _said(self, token: Word, stance: Stance) -> Stance:
         """The speaker that a compound preposition of the clause names ("according to")."""
         if stance.speakers:
             return stance
@@ -177,7 +176,7 @@ class StanceReader:
 
     # What governs it ----------------------------------------------------------------------------------------------
 
-    def _governed(self, node: Token, step: Step, stance: Stance, soft: bool) -> Stance:
+    def _governed(self, node: Word, step: Step, stance: Stance, soft: bool) -> Stance:
         governor = step.governor
         if node.dep_ == "nsubj":
             return self._under(governor, stance)
@@ -207,7 +206,7 @@ class StanceReader:
         modality = None if entry.content_modality is Modality.ACTUAL else entry.content_modality
         return _apply(stance, modality, entry.content_polarity)
 
-    def _backshifted(self, node: Token, stance: Stance) -> Stance:
+    def _backshifted(self, node: Word, stance: Stance) -> Stance:
         """The future under speech in the past: "will" becomes "would" ("said that Pakistan would send envoys")."""
         shifted = [
             e for c in node.children if c.dep_ == "aux" for e in self._index.auxiliaries(c) if e.content_modality
@@ -216,7 +215,7 @@ class StanceReader:
             return stance
         return replace(stance, modality=shifted[0].content_modality or stance.modality) if shifted else stance
 
-    def _under(self, governor: Token, stance: Stance) -> Stance:
+    def _under(self, governor: Word, stance: Stance) -> Stance:
         """The stance of a noun that is a clause's subject: what the clause only plans or supposes is no fact of it."""
         clause = self._own(governor, Stance())
         judged = [e for c in governor.children if c.dep_ == "acomp" for e in self._index.entries(c)]
@@ -225,7 +224,7 @@ class StanceReader:
                 return _apply(stance, entry.content_modality, entry.content_polarity)
         return stance if stance.modality is not Modality.ACTUAL else replace(stance, modality=clause.modality)
 
-    def _shared(self, node: Token, head: Token, stance: Stance) -> Stance:
+    def _shared(self, node: Word, head: Word, stance: Stance) -> Stance:
         """A later conjunct shares the auxiliaries of the first where it has neither subject nor auxiliary itself."""
         own = {child.dep_ for child in node.children} & {"nsubj", "nsubjpass", "aux", "auxpass"}
         if node.dep_ != "conj" or own or node.tag_ != head.tag_ or stance.modality is not Modality.ACTUAL:
@@ -233,7 +232,7 @@ class StanceReader:
         return self._own(head, stance)
 
 
-def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
+def _speakers(governor: Word, entry: Entry) -> tuple[Word, ...]:
     """The heads of the phrases that name the agent of a word that says something."""
     if governor.pos_ in {"VERB", "AUX"}:
         return verb_roles(governor).subject
@@ -242,7 +241,7 @@ def _speakers(governor: Token, entry: Entry) -> tuple[Token, ...]:
     return next(phrases, tuple(token for token in roles.subject if token.dep_ == "poss"))
 
 
-def _is_purpose(infinitive: Token) -> bool:
+def _is_purpose(infinitive: Word) -> bool:
     """Whether an infinitive tells what something is done for: "raided the house to arrest him"."""
     between = infinitive.doc[infinitive.head.i : infinitive.i] if infinitive.head.i < infinitive.i else ()
     after_object = any(token.dep_ == "dobj" and token.head.i == infinitive.head.i for token in between)
@@ -261,12 +260,12 @@ def _apply(stance: Stance, modality: Modality | None, polarity: Polarity | None)
     return replace(stance, modality=modality or stance.modality, polarity=polarity or stance.polarity)
 
 
-def _negated(governor: Token, stance: Stance) -> Stance:
+def _negated(governor: Word, stance: Stance) -> Stance:
     negated = any(child.dep_ == "neg" for child in governor.children)
     return replace(stance, polarity=Polarity.NEGATIVE) if negated else stance
 
 
-def _is_headline_future(token: Token) -> bool:
+def _is_headline_future(token: Word) -> bool:
     """ "Biden to visit Israel": an infinitive that is a sentence of its own, also one hung on the name before it."""
     deps = {child.dep_ for child in token.children}
     hung = token.dep_ in {"acl", "relcl"} and token.head.dep_ == "ROOT" and token.head.pos_ == "PROPN"

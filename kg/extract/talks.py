@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.fitting import fits
 from kg.extract.passage import Passage
@@ -18,6 +16,7 @@ from kg.extract.places import PlaceReader
 from kg.extract.roles import conjuncts, is_verbal, noun_roles, prepositions, verb_roles
 from kg.extract.stance import StanceReader
 from kg.extract.topics import TopicReader
+from kg.extract.words import Word
 from kg.model import Claim, Entry, EntryKind, Modality, Polarity, Relation, Role, Schema
 
 _NOMINAL = {"NOUN", "PROPN"}
@@ -59,7 +58,7 @@ class TalksReader:
         found.extend(self._asides(passage, heard))
         return sorted(found, key=lambda claim: claim.trigger)
 
-    def _nouns(self, passage: Passage, claim: Claim) -> tuple[Token, ...]:
+    def _nouns(self, passage: Passage, claim: Claim) -> tuple[Word, ...]:
         """The nouns for talks or a deal that a claim's word is, or that stand right around it."""
         word = _trigger(passage, claim)
         if not is_verbal(word):
@@ -69,13 +68,13 @@ class TalksReader:
         counted = (noun for head in around for noun in prepositions(head).get("of", ()))  # "a round of talks"
         return tuple(n for head in (*around, *counted) for n in conjuncts(head) if self._meant(n) is not None)
 
-    def _meant(self, noun: Token) -> Entry | None:
+    def _meant(self, noun: Word) -> Entry | None:
         """What a noun for talks or a deal tells."""
         if noun.pos_ not in _NOMINAL:
             return None
         return next((entry for entry in self._index.entries(noun) if entry.relation in self._relations), None)
 
-    def _filled(self, passage: Passage, claim: Claim, relation: Relation, nouns: Sequence[Token]) -> Claim:
+    def _filled(self, passage: Passage, claim: Claim, relation: Relation, nouns: Sequence[Word]) -> Claim:
         word = _trigger(passage, claim)
         topic = self._topics.topic(passage, (*nouns, word))
         if topic is None and relation.agent_role is Role.MEDIATOR:
@@ -88,7 +87,7 @@ class TalksReader:
             outcome=outcome or self._made(claim, relation, word, nouns),
         )
 
-    def _made(self, claim: Claim, relation: Relation, word: Token, nouns: Sequence[Token]) -> str | None:
+    def _made(self, claim: Claim, relation: Relation, word: Word, nouns: Sequence[Word]) -> str | None:
         """The outcome that a claim itself is: the parties agree, or somebody brokers a deal."""
         if word.tag_ == "VBG" and any(child.dep_ == "aux" for child in word.children):
             return None  # who is brokering a deal has none yet
@@ -99,7 +98,7 @@ class TalksReader:
             return None
         return next((made for noun in nouns if (made := self._struck(noun, claim.polarity))), None)
 
-    def _is_on_talks(self, verb: Token) -> bool:
+    def _is_on_talks(self, verb: Word) -> bool:
         """Whether those who agree only agree to talk: "agreed to continue the negotiations", "agreed to meet"."""
         inner = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}]
         heads = (*inner, *(h for c in inner for h in verb_roles(c).object), *prepositions(verb).get("to", ()))
@@ -107,7 +106,7 @@ class TalksReader:
         found = [self._relations[entry.relation] for entry in entries if entry.relation in self._relations]
         return any(relation.agent_role is Role.PARTY and not relation.outcome for relation in found)
 
-    def _struck(self, noun: Token, polarity: Polarity) -> str | None:
+    def _struck(self, noun: Word, polarity: Polarity) -> str | None:
         """The outcome that a brokered deal is, or its contrary where somebody turns it down."""
         entry = self._meant(noun)
         outcome = self._relations[entry.relation or ""].outcome if entry is not None else ""
@@ -124,7 +123,7 @@ class TalksReader:
             return None
         return outcome if polarity is Polarity.POSITIVE else self._contraries[outcome] or None
 
-    def _venue(self, passage: Passage, words: Sequence[Token]) -> str | None:
+    def _venue(self, passage: Passage, words: Sequence[Word]) -> str | None:
         """The place at the words or at a verb of which they are subject or object; else a city at one of their phrases.
 
         The parser hangs the venue of "talks between A and B in Geneva" on B.
@@ -160,7 +159,7 @@ class TalksReader:
                     nominal=entry.kind is EntryKind.NOUN,
                 )
 
-    def _fate(self, noun: Token) -> str | None:
+    def _fate(self, noun: Word) -> str | None:
         """How the talks that a noun tells go; a deal has no fate of its own here."""
         entry = self._meant(noun)
         if entry is None or self._relations[entry.relation or ""].outcome:
@@ -173,19 +172,19 @@ class TalksReader:
                     return self._judged(found.outcome, stance.modality, stance.polarity)
         return None
 
-    def _whole(self, noun: Token) -> Token:
+    def _whole(self, noun: Word) -> Word:
         """The noun that counts or divides the talks: "the second round of talks"."""
         above = noun.head.head
         counted = noun.dep_ == "pobj" and noun.head.lower_ in self._counting and above.pos_ == "NOUN"
         return above if counted and not self._index.outcomes(above) else noun
 
 
-def _trigger(passage: Passage, claim: Claim) -> Token:
+def _trigger(passage: Passage, claim: Claim) -> Word:
     start = claim.trigger.start - passage.offset
     return next(token for token in passage.doc if token.idx == start)
 
 
-def _around(noun: Token) -> Iterator[Token]:
+def _around(noun: Word) -> Iterator[Word]:
     """The words that may say how the talks go that a noun names: its verbs, what it is the … of, its adjectives."""
     head = noun.head
     if noun.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -200,7 +199,7 @@ def _around(noun: Token) -> Iterator[Token]:
             yield word
 
 
-def _goes_on(clause: Token) -> bool:
+def _goes_on(clause: Word) -> bool:
     """Whether a clause goes on to tell of the whole phrase before it: "talks over the border, which collapsed"."""
     before = clause.left_edge.i - 1
     return clause.dep_ == "relcl" and before > 0 and clause.doc[before].text == ","

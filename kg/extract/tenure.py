@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
 from kg.extract.times import TimeReader
+from kg.extract.words import Word
 from kg.model import Lexicon, Modality
 from kg.model.times import sides
 
@@ -33,7 +32,7 @@ class TenureReader:
         self._beginning, self._ending = index.words("beginning"), index.words("ending")
         self._times = TimeReader(index)
 
-    def tenure(self, passage: Passage, token: Token, verb: Token | None, *, is_told: bool) -> Tenure:
+    def tenure(self, passage: Passage, token: Word, verb: Word | None, *, is_told: bool) -> Tenure:
         """When the state that a word tells holds.
 
         Args:
@@ -47,7 +46,7 @@ class TenureReader:
         past = verb is not None and not is_told and since is None and _is_past(verb)
         return Tenure(not (over or past or self._is_ended(token)), since, until)
 
-    def _is_ended(self, noun: Token) -> bool:
+    def _is_ended(self, noun: Word) -> bool:
         """Whether a word before a noun, in its phrase, says that it is so no more: "former", "then"."""
         before = noun.i - 1
         while before >= noun.sent.start and noun.doc[before].pos_ in {"ADJ", "NOUN", "PROPN", "ADV", "X", "PUNCT"}:
@@ -58,7 +57,7 @@ class TenureReader:
             before -= 1
         return False
 
-    def _date(self, passage: Passage, words: tuple[Token, ...], preps: frozenset[str]) -> str | None:
+    def _date(self, passage: Passage, words: tuple[Word, ...], preps: frozenset[str]) -> str | None:
         for word in words:
             dated = [c for c in word.children if c.dep_ == "prep" and c.lower_ in preps]
             if any(inner.ent_type_ == "DATE" for prep in dated for inner in prep.children):
@@ -67,7 +66,7 @@ class TenureReader:
         return None
 
 
-def _is_past(verb: Token) -> bool:
+def _is_past(verb: Word) -> bool:
     """Whether a verb, or its first auxiliary, is in the past tense; "had been" tells what was before."""
     auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARY]
     first = min((verb, *auxiliaries), key=lambda token: token.i)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.names import NameHit
 from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import coordinated, is_half_of_word, is_part_of_longer_name, names_among, tagged_name
 from kg.extract.roles import conjuncts, is_plural
+from kg.extract.words import Word
 from kg.model import Actor, ActorKind, Gazetteer, NounKind
 
 TERRITORIES = frozenset({ActorKind.STATE, ActorKind.TERRITORY, ActorKind.PLACE})
@@ -24,7 +23,7 @@ class TieReader:
         self._placing, self._owning = index.words("place"), index.words("owner")
         self._representing = index.words("represented")
 
-    def of(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
+    def of(self, passage: Passage, head: Word) -> tuple[NameHit, ...]:
         """The names that tie a phrase to a state or group: before its head, else after "of"."""
         own = passage.names.get(head.i)
         if own is not None and is_part_of_longer_name(own, tagged_name(head)):
@@ -48,7 +47,7 @@ class TieReader:
         groups = (tie.actor.country for tie in ties if tie.actor.kind is ActorKind.ARMED_GROUP)
         return next((self._states[country] for country in groups if country in self._states), None)
 
-    def _behind(self, passage: Passage, head: Token) -> tuple[NameHit, ...]:
+    def _behind(self, passage: Passage, head: Word) -> tuple[NameHit, ...]:
         noun = self._nouns.at(head)  # police in Karachi are Pakistan's, people there may be anybody's
         owning = self._owning - self._placing if noun and noun.kind is NounKind.PEOPLE else self._owning
         if noun is not None and noun.kind is NounKind.ROLE:  # "a spokesman for Hamas"

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Token
-
 from kg.extract.datewords import DateWords
 from kg.extract.datings import DatingReader
 from kg.extract.entries import LexiconIndex
 from kg.extract.passage import Passage
 from kg.extract.senses import Reckoning
 from kg.extract.simultaneity import Simultaneity
+from kg.extract.words import Word
 from kg.model import Modality
 
 _AHEAD = {Modality.PLANNED, Modality.DEMANDED, Modality.HYPOTHETICAL}
@@ -31,7 +30,7 @@ class TimeReader:
         self._datings = DatingReader(index, words)
         self._simultaneity = Simultaneity(index, words)
 
-    def time(self, passage: Passage, predicate: tuple[Token, ...], modality: Modality) -> str | None:
+    def time(self, passage: Passage, predicate: tuple[Word, ...], modality: Modality) -> str | None:
         """ISO 8601 date, month, year or interval, as in `Claim.time`; None where the text names none for the event.
 
         Args:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.entries import LexiconIndex
 from kg.extract.holders import Holder
 from kg.extract.mentions import MentionReader
@@ -13,6 +11,7 @@ from kg.extract.nouns import ActorNouns
 from kg.extract.passage import Passage
 from kg.extract.phrases import coordinated, is_half_of_word, name_bounds, names_among
 from kg.extract.roles import prepositions
+from kg.extract.words import Word
 from kg.model import ActorKind, Mention
 
 
@@ -24,7 +23,7 @@ class WholeReader:
         self._nouns = nouns
         self._fields = index.words("field")
 
-    def of(self, passage: Passage, noun: Token, holder: Holder, slots: Sequence[str]) -> tuple[Mention, ...]:
+    def of(self, passage: Passage, noun: Word, holder: Holder, slots: Sequence[str]) -> tuple[Mention, ...]:
         """The mentions at the first of the slots that somebody in particular fills."""
         for slot in slots:
             found = self._at(passage, noun, holder, slot)
@@ -33,12 +32,12 @@ class WholeReader:
                 return tied
         return ()
 
-    def _at(self, passage: Passage, noun: Token, holder: Holder, slot: str) -> tuple[Mention, ...]:
+    def _at(self, passage: Passage, noun: Word, holder: Holder, slot: str) -> tuple[Mention, ...]:
         if slot == "modifier":
             return self._before(passage, noun, holder)
         return self._beside(passage, noun) if slot == "beside" else self._after(passage, noun, slot)
 
-    def _beside(self, passage: Passage, noun: Token) -> tuple[Mention, ...]:
+    def _beside(self, passage: Passage, noun: Word) -> tuple[Mention, ...]:
         """The organisation right behind a noun in apposition: "Votel, commander, Central Command"."""
         if noun.dep_ not in {"appos", "conj"}:
             return ()
@@ -47,14 +46,14 @@ class WholeReader:
         heads = (entity.root for entity in entities if entity.root.dep_ in {"appos", "conj"})
         return tuple(mention for head in heads for mention in self._mentions.one(passage, head))
 
-    def _after(self, passage: Passage, noun: Token, prep: str) -> tuple[Mention, ...]:
+    def _after(self, passage: Passage, noun: Word, prep: str) -> tuple[Mention, ...]:
         """Behind a preposition of the noun, also where the phrase names its field first: "minister of oil of Iraq"."""
         near = tuple(h for h in prepositions(noun).get(prep, ()) if h.lower_ not in self._fields)
         deeper = (head for first in near for head in prepositions(first).get(prep, ()))
         found = tuple(mention for head in near for mention in self._mentions.mentions(passage, head))
         return found or tuple(mention for head in deeper for mention in self._mentions.mentions(passage, head))
 
-    def _before(self, passage: Passage, noun: Token, holder: Holder) -> tuple[Mention, ...]:
+    def _before(self, passage: Passage, noun: Word, holder: Holder) -> tuple[Mention, ...]:
         """Before the noun in its phrase: "Iraqi Prime Minister", "Hezbollah's leader", "his successor"."""
         owners = [c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PRON"]
         if owners:
@@ -69,7 +68,7 @@ class WholeReader:
             return tuple(mention for found in last for mention in found)
         return self._tagged(passage, start, noun)
 
-    def _tagged(self, passage: Passage, start: int, noun: Token) -> tuple[Mention, ...]:
+    def _tagged(self, passage: Passage, start: int, noun: Word) -> tuple[Mention, ...]:
         """The organisation that the tagger sees there, the nearest."""
         entities = [e for e in passage.doc.ents if e.label_ == "ORG" and start <= e.start and e.end <= noun.i]
         entities = [e for e in entities if self._nouns.of(f"{e[-1].lower_} {noun.lower_}") is None]

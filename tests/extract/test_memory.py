@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Token
 
 from kg.extract.memory import forget, remembered
+from kg.extract.texts import Text
+from kg.extract.words import Word
 
 
 @pytest.fixture
-def doc() -> Doc:
-    return spacy.blank("en")("Egypt praised Kenya")
+def doc() -> Text:
+    return Text(spacy.blank("en")("Egypt praised Kenya"))
 
 
-def test_a_word_is_asked_once(doc: Doc) -> None:
+def test_a_word_is_asked_once(doc: Text) -> None:
     asked: list[str] = []
 
     @remembered
-    def length(token: Token) -> int:
-        asked.append(token.text)
-        return len(token)
+    def length(word: Word) -> int:
+        asked.append(word.text)
+        return len(word.text)
 
-    assert [length(token) for token in doc] == [length(token) for token in doc] == [5, 7, 5]
+    assert [length(word) for word in doc] == [length(word) for word in doc] == [5, 7, 5]
     assert asked == ["Egypt", "praised", "Kenya"]
 
 
-def test_what_is_forgotten_is_worked_out_again(doc: Doc) -> None:
+def test_what_is_forgotten_is_worked_out_again(doc: Text) -> None:
     @remembered
-    def lemma(token: Token) -> str:
-        return token.lemma_
+    def lemma(word: Word) -> str:
+        return word.lemma_
 
     assert lemma(doc[1]) == ""
     doc[1].lemma_ = "praise"
