@@ -15,7 +15,7 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, parse, serialize
 
 from kg.keys import digest
-from kg.rdf.constraints import Translator
+from kg.rdf.constraints import Check, Translator
 from kg.rdf.ontology import packaged_ontology
 from kg.rdf.query import ask
 from kg.rdf.shapes import Shapes, Value
@@ -73,17 +73,17 @@ def validate(store: Store, shapes: Sequence[Path] = ()) -> Validation:
     return Validation(tuple(sorted(found, key=lambda one: one.order)), queries + len(checks))
 
 
+def queries(store: Store) -> Iterator[str]:
+    """The SPARQL of every constraint of the packaged shapes, and of every check, as `validate` asks it."""
+    yield from (check.sparql for check in _shape_checks(store, Shapes([packaged_ontology() / "shapes.ttl"])))
+    yield from (sparql for _, _, sparql in _checks())
+
+
 def shape_violations(store: Store, shapes: Shapes) -> tuple[list[Violation], int]:
     """What breaks the shapes, sorted, and the number of queries."""
-
-    @cache
-    def narrower(cls: Value) -> tuple[NamedNode, ...]:
-        return _with_subclasses(store, cls)
-
-    translator = Translator(shapes, narrower)
     found: list[Violation] = []
     queries = 0
-    for check in (check for shape in shapes.targeted() for check in translator.checks(shape)):
+    for check in _shape_checks(store, shapes):
         queries += 1
         component = f"{check.constraint.name[0].upper()}{check.constraint.name[1:]}ConstraintComponent"
         for focus, value in _rows(store, check.sparql):
@@ -159,6 +159,15 @@ def _rows(store: Store, sparql: str) -> Iterator[tuple[str, str]]:
     for solution in results:
         value = solution[1] if has_value else None
         yield str(solution[0]), "" if value is None else str(value)
+
+
+def _shape_checks(store: Store, shapes: Shapes) -> Iterator[Check]:
+    @cache
+    def narrower(cls: Value) -> tuple[NamedNode, ...]:
+        return _with_subclasses(store, cls)
+
+    translator = Translator(shapes, narrower)
+    yield from (check for shape in shapes.targeted() for check in translator.checks(shape))
 
 
 def _with_subclasses(store: Store, cls: Value) -> tuple[NamedNode, ...]:
