@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -95,13 +95,11 @@ def _number(written: str) -> int:
     return int(found[1]) if found else 0
 
 
-def freed(folder: Path, backup: Callable[[str], None]) -> None:
-    """Put a copy of the writer's database in its place: a copy has none of the files that killed loads have left.
+def exchange(folder: Path) -> None:
+    """Put the copy of the writer's database, "writer.new", in its place; the database must be closed.
 
-    Args:
-        backup: copies the database to a folder that is not there, which has its name only when it is complete.
+    A copy has none of the files that killed loads have left, and has its name only when it is complete.
     """
-    backup(str(folder / "writer.new"))
     (folder / "writer").rename(folder / "writer.old")
     (folder / "writer.new").rename(folder / "writer")
     shutil.rmtree(folder / "writer.old")

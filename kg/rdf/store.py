@@ -14,7 +14,7 @@ from kg.model import Article, Fingerprints, Ontology, Reading
 from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import quad_data, settle
-from kg.rdf.folder import create_store, freed, guarded, is_older, recovered, renew, require_store
+from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
 from kg.rdf.journal import Touched, addition_quads, removal_quads
 from kg.rdf.snapshots import publish
 from kg.rdf.stamps import Stamp, Stamps
@@ -161,7 +161,9 @@ class Writer:
                 database = Store(str(self.folder / "writer"))
                 settle(database, self._ontology)
                 publish(database, self.folder)
-                freed(self.folder, database.backup)
+                database.backup(str(self.folder / "writer.new"))
+                del database  # closed: it would go on tidying up under its name, and that is the copy's from now on
+                exchange(self.folder)
                 (self.folder / "unpublished").unlink()
 
     def _publish(self) -> None:

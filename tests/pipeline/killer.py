@@ -79,7 +79,7 @@ def killed_in(folder: Path, step: str, delay: float, number: int) -> str:
         if step == "load":
             store.Writer._add = dying(store.Writer._add)  # type: ignore[method-assign]
         elif step == "heal":
-            store.freed = dying(store.freed)
+            store.exchange = dying(store.exchange)
         else:
             setattr(store, step, dying(getattr(store, step)))
         build(folder)
