@@ -130,11 +130,6 @@ class Persons:
         return {node for node, person in self._after.items() if self.held(node) != {person}}
 
 
-def stands_for(store: Store, node: NamedNode) -> NamedNode:
-    """The entity for which a node stands, itself where the store does not know it."""
-    return min(_stored(store, node), default=node, key=lambda person: person.value)
-
-
 def _stored(store: Store, node: NamedNode) -> set[NamedNode]:
     found = (quad.object for quad in store.quads_for_pattern(node, KG.standsFor, None, _ENTITIES))
     return {person for person in found if isinstance(person, NamedNode)}
