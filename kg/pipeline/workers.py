@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 Work = Callable[[Unit], Batch]
 
+_DISTRIBUTION = "newskg"
 _AHEAD = 6  # units in hand for each worker, so that none waits while the writer computes
 _DEATHS = 1  # of workers that a unit is forgiven
+_PATIENCE = 30  # seconds without a result and without a worker, twice, until the workers are given up
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": _DEATHS,
     "distributed.scheduler.worker-saturation": 1.0,  # a worker's death is blamed on what it had, so it has one unit
@@ -64,7 +67,7 @@ def standing_cluster(address: str) -> Iterator[Client]:
     """The Dask cluster whose scheduler has this address ("tcp://10.0.0.5:8786").
 
     Raises:
-        WorkerError: nothing answers there, or the scheduler has no worker.
+        WorkerError: nothing answers there, the scheduler has no worker, or one has another version of newskg.
     """
     import dask
     from distributed import Client
@@ -77,9 +80,24 @@ def standing_cluster(address: str) -> Iterator[Client]:
                 f"{address}: no Dask scheduler answers; expected the address that `dask scheduler` prints"
             ) from exc
         with client:
-            if not client.scheduler_info(n_workers=-1)["workers"]:
+            if not _count(client):
                 raise WorkerError(f"{address}: the scheduler has no worker; expected some: dask worker {address}")
+            _check_versions(client)
             yield client
+
+
+def _check_versions(client: Client) -> None:
+    """That the workers can read: they have this version of newskg.
+
+    Raises:
+        WorkerError: one has another, or none.
+    """
+    here = version(_DISTRIBUTION)
+    found = client.run(version, _DISTRIBUTION, on_error="return")
+    for worker, there in sorted(found.items()):
+        if there != here:
+            has = f"{_DISTRIBUTION} {there}" if isinstance(there, str) else f"no {_DISTRIBUTION}"
+            raise WorkerError(f"{worker}: this worker has {has}; expected {_DISTRIBUTION} {here}, as here")
 
 
 def spread(client: Client, work: Work, units: Iterable[Unit]) -> Iterator[Batch | SetAside]:
@@ -88,33 +106,29 @@ def spread(client: Client, work: Work, units: Iterable[Unit]) -> Iterator[Batch 
     Raises:
         WorkerError: the cluster is gone.
     """
-    from distributed import as_completed
-
-    slots = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"]))
+    slots = _AHEAD * max(1, _count(client))
     running: dict[Future[Batch], Unit] = {}
-    finished = as_completed()
     deadly: list[Unit] = []
     new = iter(units)
     while True:
         for unit in islice(new, slots - len(running)):
-            future = client.submit(work, unit, pure=False)
-            running[future] = unit
-            finished.add(future)
+            running[client.submit(work, unit, pure=False)] = unit
         if not running:
             break
-        future = next(finished)
-        unit, batch = running.pop(future), _batch(future)
-        if batch is None:
-            deadly.append(unit)
-        else:
-            yield batch
+        for future in _finished(client, list(running)):
+            unit, batch = running.pop(future), _batch(future)
+            if batch is None:
+                deadly.append(unit)
+            else:
+                yield batch
     for unit in deadly:
         yield from _sifted(client, work, unit)
 
 
 def _sifted(client: Client, work: Work, unit: Unit) -> Iterator[Batch | SetAside]:
     """The batches of a unit on which workers died, or of its parts, each read while nothing else is."""
-    batch = _batch(client.submit(work, unit, pure=False))
+    [future] = _finished(client, [client.submit(work, unit, pure=False)])
+    batch = _batch(future)
     middle = len(unit) // 2
     if batch is not None:
         yield batch
@@ -125,23 +139,65 @@ def _sifted(client: Client, work: Work, unit: Unit) -> Iterator[Batch | SetAside
         yield SetAside(unit[0])
 
 
+def _finished(client: Client, futures: list[Future[Batch]]) -> Iterable[Future[Batch]]:
+    """Those that are finished, as soon as one is.
+
+    Raises:
+        WorkerError: there are no workers any more, and none comes in their place.
+    """
+    from distributed import wait
+
+    were_any = True
+    while True:
+        try:
+            with _standing():
+                done: set[Future[Batch]] = wait(futures, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            are_any = _count(client) > 0
+            if not (are_any or were_any):
+                raise WorkerError(
+                    "the workers have ended and none took their place; expected workers on which newskg is installed"
+                ) from None
+            were_any = are_any
+        else:
+            return done
+
+
+def _count(client: Client) -> int:
+    return len(client.scheduler_info(n_workers=-1)["workers"])
+
+
 def _batch(future: Future[Batch]) -> Batch | None:
-    """What became of a unit; None where the workers died that had it.
+    """What became of a unit that is finished; None where the workers died that had it.
 
     Raises:
         WorkerError: the cluster is gone.
     """
-    from distributed import CancelledError, KilledWorker
+    from distributed import KilledWorker
+
+    try:
+        with _standing():
+            return future.result()
+    except KilledWorker:
+        return None
+    finally:
+        future.release()
+
+
+@contextmanager
+def _standing() -> Iterator[None]:
+    """What needs a cluster that stands.
+
+    Raises:
+        WorkerError: it is gone.
+    """
+    from distributed import CancelledError
     from distributed.comm.core import CommClosedError
 
     try:
-        return future.result()
-    except KilledWorker:
-        return None
+        yield
     except (CancelledError, CommClosedError) as exc:
         raise WorkerError("the cluster is gone; expected its scheduler to stand until the build is done") from exc
-    finally:
-        future.release()
 
 
 @contextmanager

@@ -11,24 +11,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from types import ModuleType
 
-import cloudpickle
 import psutil
 import pytest
 
 import kg
 from kg.errors import SourceError, WorkerError
 from kg.model import Article, Fingerprints
-from kg.pipeline import Built, Workers, build_store
+from kg.pipeline import Built, Workers, build_store, workers
 from kg.pipeline.building import Reason
 from kg.pipeline.units import Recipe, Unit, read_unit, units
-from kg.pipeline.workers import SetAside, local_cluster, spread
+from kg.pipeline.workers import SetAside, Work, local_cluster, spread
 from kg.rdf.batches import Batch
 from kg.rdf.journal import Touched
 from kg.samples import sample_paths
 from kg.sources import articles
-
-cloudpickle.register_pickle_by_value(sys.modules[__name__])  # the workers do not have the tests
 
 
 def fail(problem: SourceError) -> None:
@@ -57,11 +55,18 @@ def numbered(*texts: str) -> list[Article]:
     return [Article(f"a{number}", text) for number, text in zip(count(), texts, strict=False)]
 
 
-def echo(unit: Unit) -> Batch:
-    """A unit of work that dies of an article, as a fault in the parser's own code would."""
-    if any(article.text == "deadly" for article in unit):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Batch(unit, b"", Touched())
+def echo() -> Work:
+    """Work that dies of an article, as a fault in the parser's own code would.
+
+    It is a function in a function, since Dask sends such by value, and the workers do not have the tests.
+    """
+
+    def work(unit: Unit) -> Batch:
+        if any(article.text == "deadly" for article in unit):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return Batch(unit, b"", Touched())
+
+    return work
 
 
 def test_an_article_that_kills_its_worker_is_found_and_set_aside_and_the_rest_goes_on() -> None:
@@ -69,12 +74,24 @@ def test_an_article_that_kills_its_worker_is_found_and_set_aside_and_the_rest_go
     parts = [tuple(given[start : start + 5]) for start in range(0, 20, 5)]
 
     with local_cluster(2) as client:
-        found = list(spread(client, echo, parts))
+        found = list(spread(client, echo(), parts))
 
     aside = [outcome.article.id for outcome in found if isinstance(outcome, SetAside)]
     read = [article.id for outcome in found if isinstance(outcome, Batch) for article in outcome.articles]
     assert aside == ["a13"]
     assert sorted(read) == sorted(article.id for article in given if article.id != "a13")
+
+
+def test_workers_that_end_for_want_of_what_they_need_end_the_build_with_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    module = ModuleType("only_here")
+    exec("def work(unit): ...", module.__dict__)
+    monkeypatch.setitem(sys.modules, "only_here", module)
+    monkeypatch.setattr(workers, "_PATIENCE", 2)
+
+    with local_cluster(1) as client, pytest.raises(WorkerError, match="the workers have ended and none took their"):
+        list(spread(client, module.work, [tuple(numbered("harmless"))]))
 
 
 def test_the_graph_is_the_same_whoever_reads(samples: list[Article], expected: str, tmp_path: Path) -> None:
@@ -110,16 +127,16 @@ def first_worker(parent: int) -> psutil.Process:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[str]:
+def cluster(folder: Path, number: int) -> Iterator[str]:
     """The address of a scheduler, with workers, all of them processes of their own."""
     file = folder / "scheduler.json"
     dask = [sys.executable, "-m", "dask"]
     serve = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
     work = [*dask, "worker", "--scheduler-file", str(file), "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    processes = [subprocess.Popen(serve, **quiet), *(subprocess.Popen(work, **quiet) for _ in range(workers))]  # type: ignore[call-overload]
+    processes = [subprocess.Popen(serve, **quiet), *(subprocess.Popen(work, **quiet) for _ in range(number))]  # type: ignore[call-overload]
     try:
-        yield address(file, workers)
+        yield address(file, number)
     finally:
         for process in reversed(processes):
             process.terminate()
@@ -127,12 +144,12 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             process.wait(timeout=30)
 
 
-def address(file: Path, workers: int) -> str:
+def address(file: Path, number: int) -> str:
     """The address in a scheduler's file, as soon as all its workers are there."""
     from distributed import Client
 
     with Client(scheduler_file=str(file), timeout="60s") as client:
-        client.wait_for_workers(workers, timeout=60)
+        client.wait_for_workers(number, timeout=60)
         return str(client.scheduler.address)
 
 
@@ -147,6 +164,20 @@ def test_a_cluster_that_stands_gives_the_same_graph(samples: list[Article], expe
 def test_a_scheduler_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(WorkerError, match=r"tcp://127\.0\.0\.1:9: no Dask scheduler answers; expected the address"):
         build_store(numbered("Iran visited Iraq."), tmp_path / "kg.db", workers=Workers(scheduler="tcp://127.0.0.1:9"))
+
+
+def test_a_standing_worker_with_another_version_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    metadata = tmp_path / "only_here-1.0.dist-info" / "METADATA"
+    metadata.parent.mkdir()
+    metadata.write_text("Metadata-Version: 2.1\nName: only-here\nVersion: 1.0\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(workers, "_DISTRIBUTION", "only-here")
+
+    with (
+        cluster(tmp_path, 1) as scheduler,
+        pytest.raises(WorkerError, match=r"tcp://.*: this worker has no only-here; expected only-here 1.0, as here"),
+    ):
+        build_store(numbered("Iran visited Iraq."), tmp_path / "kg.db", workers=Workers(scheduler=scheduler))
 
 
 def test_a_worker_with_another_version_is_refused() -> None:
