@@ -1,6 +1,6 @@
 """What an archive costs: text → queryable graph, beside spaCy's bare `nlp.pipe` and pyoxigraph's `bulk_load`.
 
-    python benchmarks/archive.py ARCHIVE.jsonl.xz [--limit 20000] [--workers 2]
+    python benchmarks/archive.py ARCHIVE.jsonl.xz [--limit 20000] [--workers 2] [--store kg.db]
 
 Each figure stands beside its yardstick, measured in the same run on the same articles: nlp.pipe with as many processes,
 bulk_load of the very N-Quads that the store is made of. Nothing else should run on the machine meanwhile.
@@ -20,10 +20,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import psutil
+import spacy
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import SourceError
-from kg.extract.extractor import BATCH_SIZE, DEFAULT_MODEL, load_model, parts
+from kg.extract import DEFAULT_MODEL
+from kg.extract.extractor import BATCH_SIZE, parts
 from kg.model import Article
 from kg.pipeline import Workers, build_store
 from kg.pipeline.reading import Reader
@@ -66,7 +68,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def pipe(some: Iterable[Article]) -> None:
     """The yardstick: the bare pipeline over the same titles and paragraphs."""
-    for _ in load_model(DEFAULT_MODEL).pipe((text for text, _ in parts(some)), batch_size=BATCH_SIZE):
+    for _ in spacy.load(DEFAULT_MODEL).pipe((text for text, _ in parts(some)), batch_size=BATCH_SIZE):
         pass
 
 
@@ -121,7 +123,7 @@ def memory() -> Memory:
     return Memory(process.memory_info().rss / MEGABYTE, max(sizes, default=0) / MEGABYTE)
 
 
-def whole(path: str, limit: int | None, workers: int, folder: Path) -> Iterator[str]:
+def whole(path: str, limit: int | None, workers: int, store: Path) -> Iterator[str]:
     looked: list[Memory] = []
 
     def look(stored: int) -> None:
@@ -129,12 +131,12 @@ def whole(path: str, limit: int | None, workers: int, folder: Path) -> Iterator[
             looked.append(memory())
         looked[1:] = [memory()]
 
-    build = partial(build_store, folder=folder / "kg.db", workers=Workers(workers))
+    build = partial(build_store, folder=store, workers=Workers(workers))
     number, size = words(given(path, limit)), sum(1 for _ in given(path, limit))
     yardstick = timed(lambda: pipes(path, limit, workers))
     first = timed(lambda: build(given(path, limit), on_progress=look))
     second = timed(lambda: build(given(path, limit)))
-    disk = sum(file.stat().st_size for file in (folder / "kg.db").rglob("*") if file.is_file()) / MEGABYTE
+    disk = sum(file.stat().st_size for file in store.rglob("*") if file.is_file()) / MEGABYTE
     yield f"text → queryable, {size:,} articles, {number:,} words, {workers} workers"
     yield f"                               {first:8.1f} s, {number / first:,.0f} words/s, {disk:,.0f} MiB on the disk"
     yield f"  nlp.pipe, {workers} processes         {yardstick:8.1f} s   {first / yardstick:.2f} × its time"
@@ -149,6 +151,7 @@ def main() -> None:
     parser.add_argument("path", help="articles, as kg build takes them")
     parser.add_argument("--limit", type=int, help="read only the first so many (default: all)")
     parser.add_argument("--workers", type=int, default=2, help="worker processes (default: 2)")
+    parser.add_argument("--store", type=Path, help="keep the graph in this new folder (default: none is kept)")
     parser.add_argument("--share", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     limit = options.limit or None
@@ -161,7 +164,7 @@ def main() -> None:
             print(line, flush=True)
         for line in storing(some, Path(folder)):
             print(line, flush=True)
-        for line in whole(options.path, limit, options.workers, Path(folder)):
+        for line in whole(options.path, limit, options.workers, options.store or Path(folder) / "kg.db"):
             print(line, flush=True)
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from kg.errors import StoreError
 
 FORMAT = "newskg store 3"
+_UNSIGNED = "FORMAT.new"  # the format, until it is written as a whole
 _FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
 _DENIED = ("permission denied", "read-only", "readonly")
 _DAMAGED = ("corruption", "malformed", "not a database", "checksum")
@@ -53,11 +54,13 @@ def require_store(folder: Path) -> None:
 def create_store(folder: Path) -> None:
     """Make the folder a store, if it does not exist or is empty; check it otherwise, of whichever older format.
 
+    One that was killed while it was made, and has no format yet, is made again.
+
     Raises:
         StoreError: it is something else, or cannot be written.
     """
     with guarded(folder):
-        is_new = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+        is_new = not folder.exists() or (folder.is_dir() and {file.name for file in folder.iterdir()} <= {_UNSIGNED})
     if not is_new:
         return None if is_older(folder) else require_store(folder)
     with guarded(folder):
@@ -81,8 +84,8 @@ def renew(folder: Path) -> None:
 
 
 def _sign(folder: Path) -> None:
-    (folder / "FORMAT.new").write_text(FORMAT + "\n", encoding="utf-8")
-    (folder / "FORMAT.new").rename(folder / "FORMAT")
+    (folder / _UNSIGNED).write_text(FORMAT + "\n", encoding="utf-8")
+    (folder / _UNSIGNED).rename(folder / "FORMAT")
 
 
 def _format(folder: Path) -> str:

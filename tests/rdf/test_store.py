@@ -260,6 +260,16 @@ def test_a_file_is_no_store(tmp_path: Path) -> None:
         Writer(tmp_path / "kg.db", factory.ONTOLOGY)
 
 
+def test_a_folder_whose_writer_was_killed_while_it_made_it_is_made_a_store(tmp_path: Path) -> None:
+    (tmp_path / "kg.db").mkdir()
+    (tmp_path / "kg.db" / "FORMAT.new").write_text("news")
+
+    with Writer(tmp_path / "kg.db", factory.ONTOLOGY) as writer:
+        writer.put([factory.reading("iran attacks kabul", id="a1")], factory.FINGERPRINTS)
+
+    assert factory.select(tmp_path / "kg.db", ARTICLES) == [("a1",)]
+
+
 def test_a_store_of_a_newer_version_is_left_alone(folder: Path) -> None:
     (folder / "FORMAT").write_text("newskg store 99\n")
     before = content(folder)
