@@ -18,28 +18,37 @@ from kg.cli.tables import plain_table, print_table
 from kg.model import Profile
 from kg.outputs import replaced
 from kg.rdf.parameters import bindings
-from kg.rdf.results import Answer, answer
-from kg.rdf.saved import Question
+from kg.rdf.results import Answer, answer, rows_of
+from kg.rdf.saved import ROWS, Question
 from kg.rdf.snapshots import Snapshot
 
 ANSWER_IS_NO, WRONG = 1, 2
 
 
 def show_answer(
-    question: Question, values: Mapping[str, str], store: Path, format: str | None, output: Path | None
+    question: Question,
+    values: Mapping[str, str],
+    store: Path,
+    format: str | None,
+    output: Path | None,
+    limit: int | None = None,
 ) -> None:
     """Ask, and write the answer to a file or to standard output; a table leaves the parameters' own columns out.
 
     Args:
         values: of the parameters, as the user gives them.
+        limit: how many rows at most, 0 for all; None for those that the question itself gives.
 
     Raises:
         KGError: a parameter is missing or unknown, or nobody has the name that is given.
         typer.Exit: with status 1, where the answer of ASK is no.
     """
+    if limit is not None:
+        question = question.limited(limit)
     with Snapshot(store) as snapshot:
         bound = bindings(question.name, question.parameters, values, snapshot.store, _finder(snapshot))
         found = answer(snapshot.store, question.sparql, format, bound)
+    _tell_limit(question, found, format, ROWS if limit is None else limit)
     found = _without(found, {parameter.name for parameter in question.parameters})
     if output is not None:
         with replaced(output) as file:
@@ -50,6 +59,12 @@ def show_answer(
         sys.stdout.buffer.write(_content(found))
     if found.truth is False:
         raise typer.Exit(ANSWER_IS_NO)
+
+
+def _tell_limit(question: Question, found: Answer, format: str | None, limit: int) -> None:
+    """Say on standard error that there may be more rows, where there may be."""
+    if question.kept is not None and question.may_be_cut(rows_of(found, format), limit):
+        print(f"kg: at most {limit:,} rows, {question.kept}; --limit 0 gives all", file=sys.stderr)
 
 
 def _finder(snapshot: Snapshot) -> Callable[[str], str]:

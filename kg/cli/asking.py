@@ -25,6 +25,10 @@ def query(
         str | None, typer.Option("--format", metavar="NAME", help="table csv tsv json xml; of triples: ttl nt.")
     ] = None,
     output: Output = None,
+    limit: Annotated[
+        int | None,
+        typer.Option("--limit", metavar="N", min=0, help="Rows of a saved question, 0 for all; by default 1000."),
+    ] = None,
     timeout: Annotated[
         float | None, typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after that time.")
     ] = None,
@@ -32,7 +36,8 @@ def query(
     """Ask the graph in SPARQL, or a saved question; without a query, list the saved questions.
 
     The list shows each question's parameters, those in brackets may be left out. An actor is given by any of its names,
-    for example -p actor=Türkiye.
+    for example -p actor=Türkiye. A saved question that lists gives at most 1,000 rows, those that matter most, and says
+    so; --limit 0 gives all. A query of your own has no other limit than its own.
 
     The default graph is the union of all graphs, unless the query says FROM. Each article's graph is named by its IRI,
     and graph:edges, graph:events, graph:entities and graph:batches are derived from them. The texts of the articles are
@@ -52,7 +57,7 @@ def query(
         return
     form = format or (output.suffix.lstrip(".") if output else None)
     with limited(timeout):
-        show_answer(asked(words), given(params or ()), store, form, output)
+        show_answer(asked(words), given(params or ()), store, form, output, limit)
 
 
 def info(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import (
     BlankNode,
@@ -16,6 +19,7 @@ from pyoxigraph import (
     RdfFormat,
     Store,
     Triple,
+    parse_query_results,
     serialize,
 )
 
@@ -78,6 +82,16 @@ def answer(
     return Answer(columns, tuple(tuple(_words(term) for term in solution) for solution in results))
 
 
+def rows_of(found: Answer, format: str | None) -> int:
+    """The number of rows of the answer to SELECT, which is in that format."""
+    if found.content is None:
+        return len(found.rows)
+    if format == "csv":
+        return sum(1 for _ in csv.reader(io.StringIO(found.content.decode("utf-8"), newline=""))) - 1
+    solutions = parse_query_results(found.content, format=TABLES[str(format)])
+    return sum(1 for _ in solutions) if isinstance(solutions, QuerySolutions) else 0
+
+
 def _graph(triples: QueryTriples, format: str) -> bytes:
     if format not in GRAPHS:
         raise QueryError(f"triples have no format {format!r}; expected {' or '.join(GRAPHS)}")
@@ -95,4 +109,7 @@ def _words(term: NamedNode | BlankNode | Literal | Triple | None) -> str:
     """A term for people: an IRI with a prefix where one is known, a literal without quotes, nothing where unbound."""
     if term is None:
         return ""
-    return term.value if isinstance(term, Literal) else shorten(term)
+    return term.value if isinstance(term, Literal) else _shortened(term)
+
+
+_shortened = lru_cache(maxsize=10_000)(shorten)  # the same few terms come in many rows

@@ -1,18 +1,31 @@
 """The saved questions: SPARQL files of the package, each opened by a comment that says what it answers and reads.
 
-A file of the user's own may declare parameters like them, see `kg.rdf.parameters`.
+A file of the user's own may declare parameters like them, see `kg.rdf.parameters`, and rows that it gives at most:
+
+::
+
+    # At most 1,000 rows, the newest.
+
+Then each ``LIMIT 1000`` in it is the user's to choose; a comment like this says which rows are left.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
 from kg.errors import QueryError
 from kg.rdf.parameters import Parameter, parameters
+
+
+ROWS = 1000
+"""How many rows a question gives at most that declares so, unless the user chooses another number."""
+
+_DECLARATION = re.compile(r"^# At most 1,000 rows, (.+)\.$", re.M)
+_LIMIT = re.compile(r"\s+LIMIT 1000\b")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +40,30 @@ class Question:
     def parameters(self) -> tuple[Parameter, ...]:
         """What may be given with it."""
         return parameters(self.sparql)
+
+    @property
+    def kept(self) -> str | None:
+        """Which rows are left where there are too many ("the newest"); None where it always gives all."""
+        declared = _DECLARATION.search(self.sparql)
+        return declared[1] if declared else None
+
+    def limited(self, rows: int) -> Question:
+        """The question that gives at most so many rows, all for 0.
+
+        Raises:
+            QueryError: it declares no rows that it gives at most.
+        """
+        if self.kept is None:
+            raise QueryError(f"{self.name} takes no limit; expected LIMIT in the text of a query of your own")
+        return replace(self, sparql=_LIMIT.sub(f"\nLIMIT {rows}" if rows else "", self.sparql))
+
+    def may_be_cut(self, found: int, rows: int) -> bool:
+        """Whether there may be more than the rows that were found with that limit.
+
+        What is chosen may give a row twice, which DISTINCT makes one: then already half of the rows may be all.
+        """
+        least = rows / 2 if "SELECT DISTINCT" in self.sparql else rows
+        return self.kept is not None and rows > 0 and found >= least
 
 
 def questions() -> tuple[Question, ...]:
