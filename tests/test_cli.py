@@ -205,6 +205,17 @@ def test_a_saved_question_is_asked_by_its_name(folder: Path) -> None:
     assert [line.split() for line in finished.stdout.splitlines()][2:] == [["Pakistan", "accuses", "Kabul", "1"]]
 
 
+@pytest.mark.parametrize("format", ["table", "csv", "tsv", "json", "xml"])
+def test_where_rows_are_cut_one_line_says_which_are_left(folder: Path, format: str) -> None:
+    few = kg("query", "entities", "--limit", "1", "--format", format, cwd=folder)
+    every = kg("query", "entities", "--limit", "0", "--format", format, cwd=folder)
+
+    assert few.stderr == "kg: at most 1 rows, those whom most articles name; --limit 0 gives all\n"
+    assert len(few.stdout) < len(every.stdout)
+    assert every.stderr == ""
+    assert every.stdout == kg("query", "entities", "--format", format, cwd=folder).stdout
+
+
 @pytest.mark.parametrize(
     ("sparql", "format", "expected"),
     [
@@ -242,6 +253,7 @@ def test_an_answer_goes_to_a_file_in_the_format_of_its_ending(folder: Path, tmp_
         (["query", "INSERT DATA { ent:a kg:meets ent:b }"], "INSERT would change the graph"),
         (["query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"], "SERVICE reaches for the network"),
         (["query", "acusations"], "there is no saved question 'acusations'; expected accusations"),
+        (["query", "edge-count", "--limit", "5"], "edge-count takes no limit; expected LIMIT in the text of a query"),
         (["query", "edges", "--format", "pdf"], "the answer has no format 'pdf'"),
         (["query", "edges", "--store", "none.db"], "none.db: there is no store; expected one made by: kg build PATH"),
         (["query", "edges", "--store", "talks.jsonl"], "talks.jsonl: is not a kg store"),

@@ -20,7 +20,6 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.rdf.parameters import Parameter, parameters
 
-
 ROWS = 1000
 """How many rows a question gives at most that declares so, unless the user chooses another number."""
 

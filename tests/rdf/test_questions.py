@@ -230,6 +230,37 @@ def test_every_saved_question_declares_what_it_reads_and_selects_its_parameters(
     assert answer(store, saved.sparql, bound={one.name: terms[one.kind] for one in saved.parameters}).columns
 
 
+@pytest.mark.parametrize("saved", [each for each in questions() if each.kept], ids=lambda saved: saved.name)
+def test_a_small_graph_is_told_whole_with_and_without_the_limit(store: Store, saved: Question) -> None:
+    terms = {Kind.ENTITY: ENT.kabul, Kind.RELATION: KG.attacks, Kind.TEXT: Literal("Doha")}
+    bound = {one.name: terms[one.kind] for one in saved.parameters if not one.is_optional}
+    found = answer(store, saved.sparql, bound=bound)
+
+    assert answer(store, saved.limited(0).sparql, bound=bound) == found
+    assert not saved.may_be_cut(len(found.rows), 1000)
+
+
+def test_the_edges_that_most_articles_state_are_those_that_are_left(store: Store) -> None:
+    edges = question("edges")
+    found = answer(store, edges.sparql).rows
+
+    assert edges.kept == "those that most articles state"
+    assert answer(store, edges.limited(1).sparql).rows == found[:1] == (("Pakistan", "accuses", "Kabul", "2"),)
+
+
+def test_rows_may_be_cut_at_the_limit_and_from_its_half_on_where_equal_rows_are_one() -> None:
+    edges, planned = question("edges"), question("planned")
+
+    assert [edges.may_be_cut(rows, 1000) for rows in (999, 1000)] == [False, True]
+    assert [planned.may_be_cut(rows, 1000) for rows in (499, 500)] == [False, True]
+    assert not edges.may_be_cut(5000, 0)
+
+
+def test_a_query_of_ones_own_has_no_limit_but_its_own() -> None:
+    with pytest.raises(QueryError, match="the query takes no limit; expected LIMIT in the text of a query of your own"):
+        Question("the query", "", "SELECT * { ?s ?p ?o }").limited(5)
+
+
 def key_of(name: str) -> str:
     """Stands for the lookup of entities, which is not meant here."""
     return name.lower()
