@@ -75,7 +75,7 @@ def test_the_version_is_printed(folder: Path) -> None:
     [
         ["biuld"],
         ["query", "--fromat", "csv"],
-        ["build"],
+        ["build", "--store", "none.db"],
         ["extract", "-", "--format", "json"],
         ["query", "--timeout", "0"],
     ],

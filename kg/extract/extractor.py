@@ -6,6 +6,7 @@ import hashlib
 import importlib.resources
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 
 BATCH_SIZE = 64
 """How many titles and paragraphs the model parses at a time."""
+
+_REMEMBERED = 3000  # articles whose words the model remembers: those of the next are mostly among them
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
@@ -76,6 +79,8 @@ class Extractor:
         self._lister = MentionLister(gazetteer, self._index)
         self._affairs = AffairReader(self._index, lexicon, gazetteer, schema, self._reader.participants)
         self._lexicon = lexicon
+        self._words = ExitStack()  # those that the model is to forget
+        self._remembered = 0
 
     def claims(self, articles: Iterable[Article]) -> Iterator[Claims]:
         """Each article with its claims and its mentions, in the order of the input."""
@@ -87,9 +92,18 @@ class Extractor:
             yield self._extraction(passages)
 
     def batch(self, articles: Iterable[Article]) -> list[Extraction]:
-        """What `extractions` gives, at once; the model forgets the words of the articles, which would pile up."""
-        with self.nlp.memory_zone():
-            return list(self.extractions(articles))
+        """What `extractions` gives, at once; the model forgets from time to time the words that would pile up.
+
+        What `extractions` itself has begun to give has to be read to its end before.
+        """
+        if self._remembered >= _REMEMBERED:
+            self._words.close()
+            self._remembered = 0
+        if not self._remembered:
+            self._words.enter_context(self.nlp.memory_zone())
+        found = list(self.extractions(articles))
+        self._remembered += 1 + len(found)
+        return found
 
     def explanations(self, articles: Iterable[Article]) -> Iterator[tuple[Extraction, tuple[Explanation, ...]]]:
         """What `extractions` gives of each article, with all its sentences, and why their other words tell no event."""

@@ -32,7 +32,7 @@ class MentionLister:
 
     def __init__(self, gazetteer: Gazetteer, index: LexiconIndex) -> None:
         self._things = index.words("instrument")
-        self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
+        self._nouns = gazetteer.noun_kinds
 
     def listed(self, passage: Passage, known: Sequence[Mention]) -> Iterator[Listed]:
         """The mentions of a passage, in the order of the text.

@@ -55,7 +55,7 @@ class NameMatcher:
     """Finds the gazetteer's names, longest first; of equal names the more direct kind wins, then the key."""
 
     def __init__(self, nlp: Language, gazetteer: Gazetteer) -> None:
-        self._actors = {actor.key: actor for actor in gazetteer.actors}
+        self._actors = gazetteer.by_key
         self._matcher = PhraseMatcher(nlp.vocab)
         self._names: dict[str, list[Name]] = {}
         for name in (name for name in gazetteer.names if name.kind is not NameKind.SEAT):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from kg.model.claims import ActorKind, Modality, Polarity
 
@@ -80,23 +81,46 @@ class GenderedWord:
     gender: Gender
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """The known actors, their names, the common nouns for actors, and the words that tell a gender, each sorted.
 
-    `places` are the keys of places by their names.
+    What it is looked up by is put in order once, when it is first asked for.
     """
 
     actors: tuple[Actor, ...]
     names: tuple[Name, ...]
     nouns: tuple[ActorNoun, ...]
     gendered: tuple[GenderedWord, ...] = ()
-    places: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def by_key(self) -> Mapping[str, Actor]:
+        """The actors by their keys."""
+        return {actor.key: actor for actor in self.actors}
+
+    @cached_property
+    def states(self) -> Mapping[str | None, Actor]:
+        """The states by their countries."""
+        return {actor.country: actor for actor in self.actors if actor.kind is ActorKind.STATE}
+
+    @cached_property
+    def noun_kinds(self) -> Mapping[str, NounKind]:
+        """The kinds of the common nouns by their lemmas."""
+        return {noun.lemma: noun.kind for noun in self.nouns}
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The keys of places by their names."""
         lying = {actor.key for actor in self.actors if actor.kind in {ActorKind.PLACE, ActorKind.TERRITORY}}
-        places = {name.form: name.actor for name in self.names if name.actor in lying}
-        object.__setattr__(self, "places", places)
+        return {name.form: name.actor for name in self.names if name.actor in lying}
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[Name, ...]]:
+        """The names by how they are written."""
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            found.setdefault(name.form, []).append(name)
+        return {form: tuple(names) for form, names in found.items()}
 
 
 class QuadClass(StrEnum):

@@ -6,6 +6,7 @@ is overlooked. Source: https://www.w3.org/TR/shacl/#core-components
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, count
@@ -74,38 +75,52 @@ class Translator:
         yield from self._checks(shape, shape, target)
 
     def _checks(self, shape: Shape, owner: Shape, target: str) -> Iterator[Check]:
-        value = "?value" if shape.path else "?focus"
-        pattern = f"?focus {shape.path} ?value . " if shape.path else "BIND(?focus AS ?value) "
         for constraint in shape.constraints:
-            if constraint.name in _READ_WITH_OTHERS:
-                continue
-            if keeping := self._keeping(shape, constraint):
-                yield Check(shape, constraint, owner, f"SELECT DISTINCT ?focus {{ {target} MINUS {{ {keeping} }} }}")
-                continue
-            if constraint.name in _OF_THE_NODE:
-                condition, where = self._of_node(shape, constraint, "?focus"), target
-                selected = "?focus"
-            else:
-                condition, where = self._of_value(shape, constraint, "?focus", value), target + " " + pattern
-                selected = "?focus ?value"
-            sparql = f"SELECT DISTINCT {selected} {{ {where} FILTER(!COALESCE({condition}, false)) }}"
-            yield Check(shape, constraint, owner, sparql)
+            if constraint.name not in _READ_WITH_OTHERS:
+                yield Check(shape, constraint, owner, self._query(shape, constraint, target))
         for part in shape.properties:
             if shape.path:
                 raise self._unknown(shape, "sh:property of a property shape")
             yield from self._checks(part, owner, target)
 
-    def _keeping(self, shape: Shape, constraint: Constraint) -> str:
-        """A query for all nodes that keep a constraint, where that is quicker than a look at each; else nothing.
+    def _query(self, shape: Shape, constraint: Constraint, target: str) -> str:
+        """A query for the targets that break a constraint.
 
-        It is where one value must have another: Oxigraph joins within EXISTS in the order of writing, so that each look
-        would go through all values of the path.
+        Where those that keep it, or break it, can be found by themselves, they are: Oxigraph goes through all values of
+        a path many times faster than it looks up the values of each node.
         """
+        if kept := self._keeping(shape, constraint):
+            return f"SELECT DISTINCT ?focus {{ {target} MINUS {{ {kept} }} }}"
+        if broken := self._breaking(shape, constraint):
+            return f"SELECT DISTINCT ?focus {{ {{ {broken} }} {target} }}"
+        if constraint.name in _OF_THE_NODE:
+            condition = self._of_node(shape, constraint, "?focus")
+            return f"SELECT DISTINCT ?focus {{ {target} FILTER(!COALESCE({condition}, false)) }}"
+        pattern = f"?focus {shape.path} ?value " if shape.path else "BIND(?focus AS ?value) "
+        if constraint.name == "class":
+            fault = f"MINUS {{ {self._typed('?value', constraint.value)} }}"
+        else:
+            condition = self._of_value(shape, constraint, "?focus", "?value" if shape.path else "?focus")
+            fault = f"FILTER(!COALESCE({condition}, false))"
+        if _is_bounded(shape.path):
+            return f"SELECT DISTINCT ?focus ?value {{ {{ SELECT ?focus ?value {{ {pattern}{fault} }} }} {target} }}"
+        return f"SELECT DISTINCT ?focus ?value {{ {target} {pattern}{fault} }}"
+
+    def _keeping(self, shape: Shape, constraint: Constraint) -> str:
+        """A query for all nodes that keep a constraint of values that must be there; nothing for any other."""
+        if constraint.name == "qualifiedMinCount" and _number(constraint) == 1:
+            return self._having(shape)
+        if constraint.name == "hasValue" and _is_bounded(shape.path):
+            return f"SELECT DISTINCT ?focus {{ ?focus {shape.path} {constraint.value} }}"
+        if constraint.name == "minCount" and _number(constraint) == 1 and _is_bounded(shape.path):
+            return f"SELECT DISTINCT ?focus {{ ?focus {shape.path} ?value }}"
+        return ""
+
+    def _having(self, shape: Shape) -> str:
+        """A query for all nodes with a value that has a certain value itself; nothing where more is asked of it."""
         qualified = shape.one("qualifiedValueShape")
-        if constraint.name != "qualifiedMinCount" or _number(constraint) != 1 or qualified is None:
-            return ""
-        inner = self._shapes.shape(qualified)
-        if inner.path or inner.constraints or len(inner.properties) != 1:
+        inner = None if qualified is None else self._shapes.shape(qualified)
+        if inner is None or inner.path or inner.constraints or len(inner.properties) != 1:
             return ""
         (part,) = inner.properties
         if [each.name for each in part.constraints] != ["hasValue"]:
@@ -114,11 +129,26 @@ class Translator:
             f"SELECT DISTINCT ?focus {{ ?value {part.path} {part.constraints[0].value} . ?focus {shape.path} ?value }}"
         )
 
+    def _breaking(self, shape: Shape, constraint: Constraint) -> str:
+        """A query for all nodes that break a constraint by too many values; nothing for any other constraint."""
+        if not _is_bounded(shape.path):
+            return ""
+        if constraint.name == "maxCount":
+            values, groups, most = "", "", _number(constraint)
+        elif constraint.name == "uniqueLang":
+            values, groups, most = 'BIND(LANG(?value) AS ?language) FILTER(?language != "")', "?language", 1
+        else:
+            return ""
+        return (
+            f"SELECT ?focus {{ ?focus {shape.path} ?value {values} }} "
+            f"GROUP BY ?focus {groups} HAVING(COUNT(DISTINCT ?value) > {most})"
+        )
+
     def _target(self, shape: Shape) -> str:
         patterns: list[str] = []
         for predicate, term in shape.targets:
             if predicate == SH.targetClass:
-                patterns += [f"{{ ?focus {RDF.type} {cls} }}" for cls in self._narrower(term)]
+                patterns.append(self._typed("?focus", term))
             elif predicate == SH.targetSubjectsOf:
                 patterns.append(f"{{ ?focus {term} ?_ }}")
             elif predicate == SH.targetObjectsOf:
@@ -126,6 +156,10 @@ class Translator:
             else:
                 patterns.append(f"{{ BIND({term} AS ?focus) }}")
         return " UNION ".join(dict.fromkeys(patterns))
+
+    def _typed(self, node: str, cls: Value) -> str:
+        """Patterns for a node of the class, or of one of its subclasses."""
+        return " UNION ".join(f"{{ {node} {RDF.type} {each} }}" for each in self._narrower(cls))
 
     def _conforms(self, shape: Shape, node: str) -> str:
         """Whether a node keeps a shape, as an expression."""
@@ -217,6 +251,11 @@ class Translator:
 
 def _is_own(constraint: Constraint) -> bool:
     return constraint.name not in _READ_WITH_OTHERS
+
+
+def _is_bounded(path: str) -> bool:
+    """Whether all nodes with values of a path can be gone through: it is there, and none of its steps is repeated."""
+    return path != "" and not re.search(r"[*+?]", re.sub(r"<[^>]*>", "", path))
 
 
 def _number(constraint: Constraint) -> int:

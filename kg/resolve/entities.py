@@ -40,10 +40,8 @@ class EntityResolver:
         facing: Sequence[Sides],
         targets: Sequence[Mention] = (),
     ) -> None:
-        self._actors = {actor.key: actor for actor in gazetteer.actors}
-        self._states = {actor.country: actor for actor in gazetteer.actors if actor.kind is ActorKind.STATE}
-        self._nouns = {noun.lemma: noun.kind for noun in gazetteer.nouns}
-        self._places = gazetteer.places
+        self._actors, self._states = gazetteer.by_key, gazetteer.states
+        self._nouns, self._places = gazetteer.noun_kinds, gazetteer.places
         self._article = article
         self._people = [m for m in mentions if m.kind is ActorKind.PERSON and m.has_name]
         self._mentions = mentions

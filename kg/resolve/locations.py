@@ -85,13 +85,11 @@ def _behind(article: Article, event: Event, words: str) -> str:
 
 def _names(gazetteer: Gazetteer, wanted: Collection[str]) -> dict[str, list[Candidate]]:
     """What the gazetteer knows of these names."""
-    names = [name for name in gazetteer.names if name.form in wanted and name.kind in _FORMS]
-    keys = {name.actor for name in names}
-    actors = {actor.key: actor for actor in gazetteer.actors if actor.key in keys and actor.kind in _KINDS}
+    names = (name for form in sorted(wanted) for name in gazetteer.by_form.get(form, ()) if name.kind in _FORMS)
     found: dict[str, list[Candidate]] = {}
     for name in names:
-        actor = actors.get(name.actor)
-        if actor is not None:
+        actor = gazetteer.by_key.get(name.actor)
+        if actor is not None and actor.kind in _KINDS:
             venue = name.kind is NameKind.CAPITAL
             is_state = actor.kind is ActorKind.STATE and not venue
             label = name.form if venue else actor.label
