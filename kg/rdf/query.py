@@ -33,6 +33,9 @@ _CHARACTERS = re.compile(r"\[[^\]]*\]|\\u\{\w+\}")  # classes of characters, whi
 _TOKEN = re.compile(r'"[^"\\]+"|[A-Z]{2,}')
 _SENTENCE = re.compile(r"(?:The|A|An) [^,\[]*")
 _PREFIXED = re.compile(r"([\w-]*):[\w.-]*$")
+_COMMENT = re.compile(  # or what may hold the sign of one: an IRI, a string, an escape
+    r"""<[^<>"{}|^`\\\s]*>|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\\.|#[^\n]*""", re.DOTALL
+)
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.I)
 _UPDATE = re.compile(
     r"^\s*(?:(?:PREFIX|BASE)\b[^>]*>\s*|#.*\n\s*)*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I
@@ -85,7 +88,7 @@ def _is_over_union(sparql: str) -> bool:
     may_reach_out = "service" in words
     if may_reach_out and "\\u" in words:
         raise QueryError("a query with the word SERVICE may not have \\u escapes; expected the characters themselves")
-    if not may_reach_out and not re.search(r"(?<![?$\w])from\b", words):
+    if not may_reach_out and not re.search(r"(?<![?$\w])from\b", _COMMENT.sub(_without_comment, words)):
         return True
     names = _parsed_names(sparql)
     if names is None:
@@ -95,6 +98,10 @@ def _is_over_union(sparql: str) -> bool:
     if "ServiceGraphPattern" in names:
         raise QueryError("SERVICE reaches for the network; expected a query on the store alone")
     return "DatasetClause" not in names
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    return "" if found[0].startswith("#") else found[0]
 
 
 def _parsed_names(sparql: str) -> set[str] | None:

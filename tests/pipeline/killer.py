@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import kg
@@ -77,7 +78,7 @@ def killed_in(folder: Path, step: str, delay: float, number: int) -> str:
 
     def work() -> None:
         if step == "load":
-            store.Writer._add = dying(store.Writer._add)  # type: ignore[method-assign]
+            setattr(store.Writer, "_add", dying(store.Writer._add))
         elif step == "heal":
             store.exchange = dying(store.exchange)
         else:
@@ -113,7 +114,7 @@ def main() -> None:
     for line in moments(step, folder, times, time.monotonic() - began):
         print(line)
     for path in folder.glob("[0-9]*.db"):
-        assert ended(forked(lambda path=path: build(path))) == "done", path  # type: ignore[misc]
+        assert ended(forked(partial(build, path))) == "done", path
     contents = {str(kg.open(path).serialize(format="nquads")) for path in sorted(folder.glob("*.db"))}
     print("equal" if len(contents) == 1 else f"{len(contents)} different graphs")
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import count
 from pathlib import Path
 from types import ModuleType
@@ -133,8 +134,8 @@ def cluster(folder: Path, number: int) -> Iterator[str]:
     dask = [sys.executable, "-m", "dask"]
     serve = [*dask, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
     work = [*dask, "worker", "--scheduler-file", str(file), "--nthreads", "1", "--host", "127.0.0.1", "--no-dashboard"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    processes = [subprocess.Popen(serve, **quiet), *(subprocess.Popen(work, **quiet) for _ in range(number))]  # type: ignore[call-overload]
+    start = partial(subprocess.Popen, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    processes = [start(serve), *(start(work) for _ in range(number))]
     try:
         yield address(file, number)
     finally:

@@ -13,6 +13,7 @@ from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.model import Modality
+from kg.rdf.query import checked
 from kg.rdf.results import answer
 from kg.rdf.saved import Question, asked, question, questions
 from kg.rdf.snapshots import Snapshot
@@ -123,6 +124,20 @@ def test_the_default_graph_is_the_union_unless_the_query_says_from(store: Store)
 
     assert len(everywhere) == 10
     assert len(in_one) == 3
+
+
+@pytest.mark.parametrize(
+    ("sparql", "is_union"),
+    [
+        ("SELECT ?c { ?c a kg:Claim } # from all graphs", True),
+        ("# it's from\nSELECT ?c { ?c a kg:Claim }", True),
+        ("SELECT ?c FROM article:a1 { ?c a kg:Claim } # all", False),
+        ("PREFIX o: <https://example.org/#> SELECT ?c FROM article:a1 { ?c a kg:Claim }", False),
+        ("SELECT ('#' AS ?sign) ?c FROM article:a1 { ?c a kg:Claim }", False),
+    ],
+)
+def test_from_counts_where_it_stands_in_no_comment(sparql: str, is_union: bool) -> None:
+    assert checked(sparql)[1] is is_union
 
 
 @pytest.mark.parametrize(
