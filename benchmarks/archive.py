@@ -66,22 +66,28 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def pipe(some: Iterable[Article]) -> None:
-    """The yardstick: the bare pipeline over the same titles and paragraphs."""
-    for _ in spacy.load(DEFAULT_MODEL).pipe((text for text, _ in parts(some)), batch_size=BATCH_SIZE):
-        pass
+def pipe(some: Iterable[Article]) -> float:
+    """The yardstick: seconds of the bare pipeline over the same titles and paragraphs, once it is loaded."""
+    nlp, texts = spacy.load(DEFAULT_MODEL), [text for text, _ in parts(some)]
+
+    def run() -> None:
+        for _ in nlp.pipe(texts, batch_size=BATCH_SIZE):
+            pass
+
+    return timed(run)
 
 
-def pipes(path: str, limit: int | None, workers: int) -> None:
-    """The yardstick with as many processes, each on its share."""
+def pipes(path: str, limit: int | None, workers: int) -> float:
+    """The yardstick with as many processes, each on its share: the seconds of the slowest."""
     share = [sys.executable, __file__, path, "--limit", str(limit or 0), "--workers", str(workers), "--share"]
-    running = [subprocess.Popen([*share, str(number)]) for number in range(workers)]
-    statuses = [process.wait() for process in running]
-    if any(statuses):
+    running = [subprocess.Popen([*share, str(number)], stdout=subprocess.PIPE, text=True) for number in range(workers)]
+    printed = [process.communicate()[0] for process in running]
+    if any(process.returncode for process in running):
         raise SystemExit("a process of the yardstick failed")
+    return max(map(float, printed))
 
 
-def extraction(some: list[Article], workers: int) -> Iterator[str]:
+def extraction(path: str, some: list[Article], workers: int) -> Iterator[str]:
     reader = Reader()
     work = partial(read_unit, recipe=Recipe((), None, reader.fingerprints))
     work(tuple(some[:50]))
@@ -93,6 +99,9 @@ def extraction(some: list[Article], workers: int) -> Iterator[str]:
         together = number / timed(lambda: list(spread(client, work, units(some))))
     yield f"text → batches, one process    {alone:8,.0f} words/s"
     yield f"  {workers} worker processes          {together:8,.0f} words/s   {together / alone:.2f} × one process"
+    one, several = (number / pipes(path, len(some), processes) for processes in (1, workers))
+    yield f"nlp.pipe, one process          {one:8,.0f} words/s"
+    yield f"  {workers} processes                 {several:8,.0f} words/s   {several / one:.2f} × one process"
 
 
 def storing(some: list[Article], folder: Path) -> Iterator[str]:
@@ -156,11 +165,11 @@ def main() -> None:
     options = parser.parse_args()
     limit = options.limit or None
     if options.share is not None:
-        pipe(islice(given(options.path, limit), options.share, None, options.workers))
+        print(pipe(islice(given(options.path, limit), options.share, None, options.workers)))
         return
     some = list(given(options.path, min(limit or SAMPLE, SAMPLE)))
     with tempfile.TemporaryDirectory() as folder:
-        for line in extraction(some, options.workers):
+        for line in extraction(options.path, some, options.workers):
             print(line, flush=True)
         for line in storing(some, Path(folder)):
             print(line, flush=True)

@@ -47,7 +47,7 @@ def show_answer(
         question = question.limited(limit)
     with Snapshot(store) as snapshot:
         bound = bindings(question.name, question.parameters, values, snapshot.store, _finder(snapshot))
-        found = answer(snapshot.store, question.sparql, format, bound)
+        found = answer(snapshot.store, question.asked_with(bound.keys()).sparql, format, bound)
     _tell_limit(question, found, format, ROWS if limit is None else limit)
     found = _without(found, {parameter.name for parameter in question.parameters})
     if output is not None:

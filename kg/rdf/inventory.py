@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
-from kg.rdf.clusters import EVENTS
-from kg.rdf.edges import EDGES
-from kg.rdf.entities import ENTITIES
-from kg.rdf.terms import CLAIM, EVENT, KG, RDF
+from kg.rdf.query import ask
+from kg.rdf.terms import KG
 
-_Test: TypeAlias = Callable[[Quad], bool]
-
+_COUNTED = {
+    "articles": "GRAPH ?article { ?article a kg:Article }",
+    "claims": "GRAPH ?article { ?claim a kg:Claim }",
+    "talks": "GRAPH ?article { ?talks a kg:Talks }",
+    "event clusters": "GRAPH graph:events { ?cluster a kg:EventCluster }",
+    "edges": "GRAPH graph:edges { ?agent ?relation ?target }",
+    "events": "GRAPH ?article { ?event kg:relation ?relation } FILTER(?article != graph:events)",
+    "entities": "SELECT DISTINCT ?entity { GRAPH graph:entities { ?node kg:standsFor ?entity } }",
+}
+_STATUSES = {"claims stated": KG.Stated, "claims reported": KG.Reported, "claims not a fact": KG.NotAFact}
 _FINGERPRINTS = {"ontology": KG.ontologyFingerprint, "model": KG.modelFingerprint, "extractor": KG.extractorFingerprint}
 
 
@@ -23,43 +27,33 @@ def inventory(store: Store) -> dict[str, int | str]:
 
     Of several fingerprints, as an interrupted build leaves them, each comes with the number of its articles.
     """
+    numbers = {name: _number(store, pattern) for name, pattern in _COUNTED.items()}
+    statuses = dict(_groups(store, "GRAPH ?article { ?claim a kg:Claim ; kg:status ?group }"))
     return {
-        "articles": _count(store, RDF.type, KG.Article),
-        "claims": _count(store, RDF.type, KG.Claim),
-        "claims stated": _count(store, KG.status, KG.Stated, where=_is_of_claim),
-        "claims reported": _count(store, KG.status, KG.Reported, where=_is_of_claim),
-        "claims not a fact": _count(store, KG.status, KG.NotAFact, where=_is_of_claim),
-        "events": _count(store, KG.relation, where=lambda quad: quad.subject in EVENT),
-        "talks": _count(store, RDF.type, KG.Talks),
-        "event clusters": _count(store, RDF.type, KG.EventCluster, graph=EVENTS),
-        "edges": _count(store, graph=EDGES),
-        "entities": len({quad.object for quad in store.quads_for_pattern(None, KG.standsFor, None, ENTITIES)}),
+        "articles": numbers["articles"],
+        "claims": numbers["claims"],
+        **{name: statuses.get(status.value, 0) for name, status in _STATUSES.items()},
+        **{name: numbers[name] for name in ("events", "talks", "event clusters", "edges", "entities")},
         **{name: _fingerprint(store, predicate) for name, predicate in _FINGERPRINTS.items()},
     }
 
 
-def _count(
-    store: Store,
-    predicate: NamedNode | None = None,
-    term: NamedNode | None = None,
-    *,
-    graph: NamedNode | None = None,
-    where: _Test = lambda quad: True,
-) -> int:
-    return sum(where(quad) for quad in store.quads_for_pattern(None, predicate, term, graph))
+def _number(store: Store, pattern: str) -> int:
+    return sum(number for _, number in _groups(store, pattern))
 
 
-def _is_of_claim(quad: Quad) -> bool:
-    return quad.subject in CLAIM
+def _groups(store: Store, pattern: str) -> Iterator[tuple[str, int]]:
+    """How many solutions a pattern has for each value of ?group, all together under "" where it has none."""
+    results = ask(store, f"SELECT ?group (COUNT(*) AS ?number) {{ {pattern} }} GROUP BY ?group")
+    assert isinstance(results, QuerySolutions)
+    for group, number in results:
+        assert isinstance(number, Literal)
+        yield group.value if isinstance(group, Literal | NamedNode) else "", int(number.value)
 
 
 def _fingerprint(store: Store, predicate: NamedNode) -> str:
     """The fingerprint of all articles; of several each with the number of its articles."""
-    found: Counter[str] = Counter()
-    for article in store.quads_for_pattern(None, RDF.type, KG.Article, None):
-        for quad in store.quads_for_pattern(article.subject, predicate, None, article.graph_name):
-            if isinstance(quad.object, Literal):
-                found[quad.object.value] += 1
+    found = sorted(_groups(store, f"GRAPH ?article {{ ?article {predicate} ?group }}"))
     if len(found) == 1:
-        return next(iter(found))
-    return ", ".join(f"{value} ({number})" for value, number in sorted(found.items()))
+        return found[0][0]
+    return ", ".join(f"{value} ({number})" for value, number in found)

@@ -6,13 +6,20 @@ A file of the user's own may declare parameters like them, see `kg.rdf.parameter
 
     # At most 1,000 rows, the newest.
 
-Then each ``LIMIT 1000`` in it is the user's to choose; a comment like this says which rows are left.
+Then each ``LIMIT 1000`` in it is the user's to choose; a comment like this says which rows are left. What only a
+parameter needs may stand between two comments, and is left out where it is not given, since it would cost time:
+
+::
+
+    # If actor is given:
+    # End if.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +31,7 @@ ROWS = 1000
 """How many rows a question gives at most that declares so, unless the user chooses another number."""
 
 _DECLARATION = re.compile(r"^# At most 1,000 rows, (.+)\.$", re.M)
+_CONDITION = re.compile(r"^ *# If (\w+) is given:\n.*?^ *# End if\.\n", re.M | re.S)
 _LIMIT = re.compile(r"\s+LIMIT 1000\b")
 
 
@@ -55,6 +63,11 @@ class Question:
         if self.kept is None:
             raise QueryError(f"{self.name} takes no limit; expected LIMIT in the text of a query of your own")
         return replace(self, sparql=_LIMIT.sub(f"\nLIMIT {rows}" if rows else "", self.sparql))
+
+    def asked_with(self, names: Collection[str]) -> Question:
+        """The question without what only parameters need that are not among these."""
+        shorter = _CONDITION.sub(lambda found: found[0] if found[1] in names else "", self.sparql)
+        return replace(self, sparql=shorter)
 
     def may_be_cut(self, found: int, rows: int) -> bool:
         """Whether there may be more than the rows that were found with that limit.

@@ -237,7 +237,16 @@ def test_a_small_graph_is_told_whole_with_and_without_the_limit(store: Store, sa
     found = answer(store, saved.sparql, bound=bound)
 
     assert answer(store, saved.limited(0).sparql, bound=bound) == found
+    assert answer(store, saved.asked_with(bound.keys()).sparql, bound=bound) == found
     assert not saved.may_be_cut(len(found.rows), 1000)
+
+
+def test_what_only_a_parameter_needs_is_asked_where_it_is_given() -> None:
+    demands = question("demands")
+
+    assert demands.asked_with({"actor", "target"}) == demands
+    assert "?agentMeant = ?actor" in demands.asked_with({"actor"}).sparql
+    assert "?targetMeant = ?target" not in demands.asked_with({"actor"}).sparql
 
 
 def test_the_edges_that_most_articles_state_are_those_that_are_left(store: Store) -> None:
