@@ -14,7 +14,7 @@ from kg.errors import SourceError
 from kg.model import Article
 from kg.pipeline import Built, build_store, building, extract, retract, units
 from kg.pipeline.building import Reason
-from kg.rdf import store
+from kg.rdf import derived, store
 from kg.samples import sample_paths
 from kg.sources import articles
 from tests import factory
@@ -245,6 +245,7 @@ def test_the_result_does_not_depend_on_how_many_are_stored_together(
     monkeypatch.setattr(building, "_LOADED", 1)
     monkeypatch.setattr(units, "_ARTICLES", 2)
     monkeypatch.setattr(store, "_SETTLED", 5)
+    monkeypatch.setattr(derived, "_SLICE", 2)
     build_store(samples, tmp_path / "other.db")
 
     assert bytes_of(tmp_path / "one.db") == bytes_of(tmp_path / "other.db")

@@ -26,7 +26,7 @@ from kg.rdf.stamps import Stamp
 from kg.rdf.store import Writer
 from kg.sources import articles as articles_of
 
-_LOADED = 1000  # articles that are loaded together: some seconds of reading, which a kill may cost
+_LOADED = 2000  # articles that are loaded together: some seconds of reading, which a kill may cost
 _LARGE = 2000  # articles to read from which worker processes are worth their start
 
 Progress: TypeAlias = Callable[[int], None]

@@ -27,6 +27,9 @@ SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
 """
 _Votes: TypeAlias = Counter[NamedNode | Literal]
 
+Forms: TypeAlias = Mapping[NamedNode, set[Literal]]
+"""What articles call each entity."""
+
 
 @dataclass(frozen=True, slots=True)
 class Described:
@@ -101,19 +104,20 @@ def _most(votes: _Votes) -> NamedNode | Literal | None:
     return min(votes, key=lambda term: (-votes[term], term.value), default=None)
 
 
+def forms(store: Store, found: Touched, persons: Persons) -> Forms:
+    """What articles call each entity that a change touches."""
+    return {node: _forms(store, node, found) for node in persons.touched}
+
+
 def entity_quads(
-    store: Store,
-    found: Touched,
-    persons: Persons,
-    described: Mapping[NamedNode, Described],
+    nodes: Iterable[NamedNode], called: Forms, persons: Persons, described: Mapping[NamedNode, Described]
 ) -> set[Quad]:
-    """What is known of the entities that a change touches, over all articles; nothing where no article names one."""
-    forms = {node: _forms(store, node, found) for node in persons.touched}
-    named = {node for node in persons.touched if forms[node] and node in described}
+    """What is known of entities that a change touches, over all articles; nothing where no article names one."""
     return {
         quad
-        for node in named
-        for quad in (*_read(node, forms[node], persons, described), *_meant(node, forms, persons, described))
+        for node in nodes
+        if called[node] and node in described
+        for quad in (*_read(node, called[node], persons, described), *_meant(node, called, persons, described))
     }
 
 
@@ -131,7 +135,7 @@ def _read(
 
 
 def _meant(
-    node: NamedNode, forms: Mapping[NamedNode, set[Literal]], persons: Persons, described: Mapping[NamedNode, Described]
+    node: NamedNode, called: Forms, persons: Persons, described: Mapping[NamedNode, Described]
 ) -> Iterator[Quad]:
     """What an entity has besides; nothing of a node that stands for another."""
     if persons.after(node) != node:
@@ -142,8 +146,8 @@ def _meant(
         yield Quad(node, KG.country, known.country, ENTITIES)
     if known.wikidata:
         yield Quad(node, SKOS.exactMatch, WD[known.wikidata], ENTITIES)
-    called = {form for reading in persons.nodes(node) for form in forms[reading]}
-    yield from (Quad(node, SKOS.altLabel, alias, ENTITIES) for alias in (known.aliases | called) - {known.label})
+    names = known.aliases.union(*(called[reading] for reading in persons.nodes(node)))
+    yield from (Quad(node, SKOS.altLabel, name, ENTITIES) for name in names - {known.label})
 
 
 def _forms(store: Store, entity: NamedNode, found: Touched) -> set[Literal]:

@@ -20,7 +20,8 @@ from kg.rdf.snapshots import publish
 from kg.rdf.stamps import Stamp, Stamps
 from kg.rdf.terms import DCTERMS, article_iri
 
-_SETTLED = 5000  # articles after which the derived graphs follow: what it takes to compute them stays in memory
+_SETTLED = 20_000  # edges, events and entities touched after which the derived graphs follow: they stay in memory
+_UNTOLD = 5000  # articles after which they do where the touched things are not in memory
 
 
 class Writer:
@@ -65,7 +66,7 @@ class Writer:
             self._release()
 
     def load(self, batches: Sequence[Batch]) -> None:
-        """Store batches, each article in place of the one of its id; the derived graphs follow every few thousand.
+        """Store batches, each article in place of the one of its id; the derived graphs follow from time to time.
 
         Raises:
             StoreError: they cannot be written. Of the new articles all are stored or none, and so of the changed.
@@ -77,7 +78,7 @@ class Writer:
             self._add(batches, changed)
             self._replace(changed, (quad for batch in batches for quad in _of(batch, changed)))
             self._unsettled += len(articles)
-            if self._unsettled >= _SETTLED:
+            if self._is_much():
                 self._settle()
 
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
@@ -146,6 +147,9 @@ class Writer:
         inserted = quad_data({*new, *removal_quads(old), *added})
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
         self._touched = None  # the journal knows what was lost
+
+    def _is_much(self) -> bool:
+        return self._unsettled >= _UNTOLD if self._touched is None else self._touched.size >= _SETTLED
 
     def _settle(self) -> None:
         settle(self._store, self._ontology, self._touched)
