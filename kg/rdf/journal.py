@@ -81,11 +81,6 @@ class Touched:
             for outlet in _nodes(properties.get(DCTERMS.publisher, ())):
                 self.outlets[outlet].update(_literals(properties[KG.source]))
 
-    @property
-    def size(self) -> int:
-        """How many things may look different."""
-        return sum(map(len, (self.edges, self.events, self.forms, self.lost, self.affairs)))
-
     def update(self, other: Touched) -> None:
         """Note what another change touches as well."""
         self.edges.update(other.edges)

@@ -20,8 +20,8 @@ from kg.rdf.snapshots import publish
 from kg.rdf.stamps import Stamp, Stamps
 from kg.rdf.terms import DCTERMS, article_iri
 
-_SETTLED = 20_000  # edges, events and entities touched after which the derived graphs follow: they stay in memory
-_UNTOLD = 5000  # articles after which they do where the touched things are not in memory
+_SETTLED = 5000  # articles that at least come in until the derived graphs follow
+_SHARE = 2  # and at least a half of those that they follow already
 
 
 class Writer:
@@ -44,7 +44,7 @@ class Writer:
         self._ontology = ontology
         self._database: Store | None = None
         self._touched: Touched | None = None
-        self._unsettled = 0
+        self._settled = self._unsettled = 0
         with guarded(folder):
             self._lock = _locked(folder)
         try:
@@ -149,11 +149,17 @@ class Writer:
         self._touched = None  # the journal knows what was lost
 
     def _is_much(self) -> bool:
-        return self._unsettled >= _UNTOLD if self._touched is None else self._touched.size >= _SETTLED
+        """Whether so many articles wait that the derived graphs are to follow.
+
+        They wait for a share of those that are settled: what most articles touch is computed again each time, so that
+        with equal steps the time would grow with the square of the archive.
+        """
+        return self._unsettled >= max(_SETTLED, self._settled // _SHARE)
 
     def _settle(self) -> None:
         settle(self._store, self._ontology, self._touched)
-        self._touched, self._unsettled = Touched(), 0
+        self._store.flush()  # what a transaction has written stays in memory until then
+        self._touched, self._settled, self._unsettled = Touched(), self._settled + self._unsettled, 0
 
     def _heal(self) -> None:
         """Finish what a writer left that died, and free the space of what it had not finished loading."""
