@@ -7,11 +7,13 @@ others are done: then it is read alone, and halved until the article is found on
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import islice
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 from kg.errors import WorkerError
@@ -51,13 +53,14 @@ def local_cluster(workers: int) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     with dask.config.set(_SETTINGS), _quiet():
-        cluster = LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=logging.CRITICAL,
-        )
+        with _unsignalled():
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                host="127.0.0.1",
+                dashboard_address=None,
+                silence_logs=logging.CRITICAL,
+            )
         with cluster, Client(cluster) as client:
             yield client
 
@@ -198,6 +201,17 @@ def _standing() -> Iterator[None]:
         yield
     except (CancelledError, CommClosedError) as exc:
         raise WorkerError("the cluster is gone; expected its scheduler to stand until the build is done") from exc
+
+
+@contextmanager
+def _unsignalled() -> Iterator[None]:
+    """Threads that begin in it, and the processes that these start, leave Ctrl-C to the thread that began them."""
+    resource_tracker.ensure_running()  # else the first process would start it, and let the signal through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
