@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -81,6 +82,16 @@ def test_an_article_that_kills_its_worker_is_found_and_set_aside_and_the_rest_go
     read = [article.id for outcome in found if isinstance(outcome, Batch) for article in outcome.articles]
     assert aside == ["a13"]
     assert sorted(read) == sorted(article.id for article in given if article.id != "a13")
+
+
+def test_a_worker_does_nothing_beside_its_units_that_would_take_its_time() -> None:
+    with local_cluster(1) as client:
+        list(spread(client, echo(), [tuple(numbered("harmless"))]))
+        frozen = client.run(gc.get_freeze_count)
+        trimmed = client.run(os.getenv, "MALLOC_TRIM_THRESHOLD_")
+
+        assert all(count > 0 for count in frozen.values()), "what the first unit loaded is searched for garbage"
+        assert list(trimmed.values()) == [os.getenv("MALLOC_TRIM_THRESHOLD_")], "memory is given back at once"
 
 
 def test_workers_that_end_for_want_of_what_they_need_end_the_build_with_one_sentence(
