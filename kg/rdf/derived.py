@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.model import Ontology
 from kg.rdf.affairs import affair_quads, affairs_of
@@ -37,8 +37,8 @@ DERIVED = (BATCHES, EDGES, ENTITIES, EVENTS)
 
 _FINGERPRINTS = (KG.ontologyFingerprint, KG.modelFingerprint, KG.extractorFingerprint)
 
-_MANY = 10_000  # quads from which files of their own are faster than a transaction
-_SLICE = 3000  # of what was touched, computed and written at a time
+_MANY = 10_000  # quads from which a bulk load is faster than a transaction
+_SLICE = 3000  # of what was touched, computed at a time
 
 _T = TypeVar("_T")
 
@@ -49,7 +49,7 @@ _Change = tuple[set[Quad], set[Quad]]
 def settle(store: Store, ontology: Ontology, known: Touched | None = None) -> None:
     """Bring the derived graphs up to date with the journal, and empty it.
 
-    What is new is added first, part by part; then what no longer holds goes together with the journal. Where that is
+    What is new is added first, at once; then what no longer holds goes together with the journal. Where that is
     interrupted, the journal is still there, and to do it again gives the same.
 
     Args:
@@ -62,13 +62,38 @@ def settle(store: Store, ontology: Ontology, known: Touched | None = None) -> No
     if found == Touched():
         return
     with _uncollected():
-        gone: set[Quad] = set()
+        new, gone = _Additions(), set[Quad]()
         for before, after in _changes(store, found, ontology):
-            new = after - before
-            (store.bulk_extend if len(new) >= _MANY else store.extend)(new)
+            new.add(after - before)
             gone |= before - after
+        new.write(store)
         removed = f"DELETE DATA {{ {quad_data(gone)} }} ;\n" if gone else ""
         store.update(f"{removed}DROP SILENT GRAPH {JOURNAL}")
+
+
+class _Additions:
+    """Quads that are written at once: each bulk load leaves files that the store has to merge, and searches until then.
+
+    Many are kept as N-Quads, which take a third of the memory.
+    """
+
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+        self._quads: set[Quad] = set()
+
+    def add(self, quads: set[Quad]) -> None:
+        self._quads |= quads
+        if len(self._quads) >= _MANY:
+            self._written.append(serialize(self._quads, format=RdfFormat.N_QUADS) or b"")
+            self._quads = set()
+
+    def write(self, store: Store) -> None:
+        """Add them to the store; few in a transaction, which is faster for them."""
+        if self._written:
+            rest = serialize(self._quads, format=RdfFormat.N_QUADS) or b""
+            store.bulk_load(b"".join((*self._written, rest)), format=RdfFormat.N_QUADS)
+        else:
+            store.extend(self._quads)
 
 
 @contextmanager
@@ -92,7 +117,7 @@ def quad_data(quads: Iterable[Quad]) -> str:
 
 
 def _changes(store: Store, found: Touched, ontology: Ontology) -> Iterator[_Change]:
-    """The changes, a slice of what was touched at a time; those of entities last, since the others read them."""
+    """The changes, a slice of what was touched at a time; nothing is written meanwhile."""
     named = found.forms.keys() | found.lost.keys()
     entities = named | namesakes(store, named)
     described = descriptions(store, entities, known_actors(ontology.gazetteer))
