@@ -135,8 +135,8 @@ def memory() -> Memory:
 def whole(path: str, limit: int | None, workers: int, store: Path) -> Iterator[str]:
     looked: list[Memory] = []
 
-    def look(stored: int) -> None:
-        if not looked and stored >= EARLY:
+    def look(read: int) -> None:
+        if not looked and read >= EARLY:
             looked.append(memory())
         looked[1:] = [memory()]
 

@@ -15,7 +15,7 @@ _HOUR = 3600
 
 @dataclass
 class Progress:
-    """Tells on standard error how many articles are stored, how many a second, and how long it will take.
+    """Tells on standard error how many articles are read, how many a second, and how long it will take.
 
     Args:
         share: how much of the inputs has been read, from 0 to 1; None where nobody knows.
@@ -25,10 +25,10 @@ class Progress:
     start: float = field(default_factory=time.monotonic)
     told: float = field(default_factory=time.monotonic)
 
-    def __call__(self, stored: int) -> None:
-        """That many are stored by now."""
+    def __call__(self, read: int) -> None:
+        """That many are read by now."""
         now = time.monotonic()
-        line = told(stored, now - self.start, self.share())
+        line = told(read, now - self.start, self.share())
         if sys.stderr.isatty():
             print(f"{line:<79}", end="\r", file=sys.stderr, flush=True)
         elif now - self.told >= _MINUTE:
@@ -36,13 +36,13 @@ class Progress:
             print(f"kg: {line}", file=sys.stderr, flush=True)
 
 
-def told(stored: int, seconds: float, share: float | None) -> str:
+def told(read: int, seconds: float, share: float | None) -> str:
     """The line.
 
     >>> told(1500, 30.0, 0.25)
-    '1500 articles stored, 50 a second, about 1 min 30 s left'
+    '1500 articles read, 50 a second, about 1 min 30 s left'
     """
-    rate = f"{counted(stored, 'article')} stored, {stored / max(seconds, 0.001):.0f} a second"
+    rate = f"{counted(read, 'article')} read, {read / max(seconds, 0.001):.0f} a second"
     return rate if not share else f"{rate}, about {_duration(seconds / share - seconds)} left"
 
 

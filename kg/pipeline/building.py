@@ -26,11 +26,12 @@ from kg.rdf.stamps import Stamp
 from kg.rdf.store import Writer
 from kg.sources import articles as articles_of
 
-_LOADED = 2000  # articles that are loaded together: some seconds of reading, which a kill may cost
+_LOADED = 5000  # articles at most that are loaded together: half a minute of reading, which a kill may cost
+_FEW = 500  # that are loaded first; then as many as are stored, so that a kill costs half at most
 _LARGE = 2000  # articles to read from which worker processes are worth their start
 
 Progress: TypeAlias = Callable[[int], None]
-"""Called with the number of articles stored so far, after each load."""
+"""Called with the number of articles read so far, after each unit of them."""
 
 _Outcome: TypeAlias = Batch | SetAside
 
@@ -86,7 +87,7 @@ def build_store(
     ontology: Sequence[Path] = (),
     model: str | None = None,
     workers: Workers = Workers(),
-    on_progress: Progress = lambda stored: None,
+    on_progress: Progress = lambda read: None,
 ) -> Built:
     """Bring a store up to date with articles, and the articles that it holds with the ontology and the model.
 
@@ -102,14 +103,11 @@ def build_store(
     aside: list[str] = []
     with Writer(folder, reader.ontology) as writer:
         due = _due(articles, writer, reader.fingerprints, counts)
-        stored = 0
         with _outcomes(due, partial(read_unit, recipe=recipe), workers) as outcomes:
-            for some in _loads(outcomes):
+            for some in _loads(_told(outcomes, on_progress)):
                 batches = [outcome for outcome in some if isinstance(outcome, Batch)]
                 aside += [outcome.article.id for outcome in some if isinstance(outcome, SetAside)]
                 writer.load(batches)
-                stored += sum(len(batch.articles) for batch in batches)
-                on_progress(stored)
     return Built({reason: counts[reason] for reason in Reason if counts[reason]}, counts[None], tuple(sorted(aside)))
 
 
@@ -133,18 +131,31 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _told(outcomes: Iterator[_Outcome], on_progress: Progress) -> Iterator[_Outcome]:
+    read = 0
+    for outcome in outcomes:
+        yield outcome
+        read += _size(outcome)
+        on_progress(read)
+
+
 def _loads(outcomes: Iterator[_Outcome]) -> Iterator[list[_Outcome]]:
     """The outcomes, as many together as are loaded together."""
     found: list[_Outcome] = []
-    articles = 0
+    waiting = loaded = 0
     for outcome in outcomes:
         found.append(outcome)
-        articles += len(outcome.articles) if isinstance(outcome, Batch) else 0
-        if articles >= _LOADED:
+        waiting += _size(outcome)
+        if waiting >= min(max(loaded, _FEW), _LOADED):
             yield found
-            found, articles = [], 0
+            loaded += waiting
+            found, waiting = [], 0
     if found:
         yield found
+
+
+def _size(outcome: _Outcome) -> int:
+    return len(outcome.articles) if isinstance(outcome, Batch) else 0
 
 
 def build(

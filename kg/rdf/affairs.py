@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.model import Affair, Article
 from kg.rdf.claims import Statement, evidence_iri, evidence_statements, integer, stance_statements, time_literal
-from kg.rdf.entities import ENTITIES
 from kg.rdf.persons import Persons
-from kg.rdf.terms import AFFAIR, DCTERMS, ENT, KG, PROV, RDF, STATE_CLAIM, XSD, mint
+from kg.rdf.terms import AFFAIR, DCTERMS, ENT, GRAPH, KG, PROV, RDF, STATE_CLAIM, XSD, mint
+
+ENTITIES = GRAPH.entities
 
 _Properties: TypeAlias = dict[NamedNode, NamedNode | Literal]
-_SHARED = (RDF.subject, RDF.predicate, RDF.object, KG.office)
+_Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal]
+_SHARED = (RDF.subject, RDF.predicate, RDF.object, KG.office, KG.heldSince, KG.heldUntil)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a stated claim says of a state of affairs.
+
+    Args:
+        terms: of the state, by predicate.
+        holds: whether it holds, not that it is over.
+        day: the article's, empty where it has none.
+    """
+
+    terms: tuple[_Pair, ...]
+    holds: bool
+    day: str
+    article: NamedNode
 
 
 def affair_statements(article: Article, affair: Affair) -> Iterator[Statement]:
@@ -54,49 +74,82 @@ def affairs_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
                         yield quad.object
 
 
-def affair_quads(store: Store, persons: Persons, affair: NamedNode) -> Iterator[Quad]:
-    """What the stated claims of a state of affairs say together; nothing where none states it.
+def stated(statements: Iterable[tuple[object, NamedNode, object]]) -> Iterator[tuple[NamedNode, Stated]]:
+    """The states of affairs that an article states, each with one of its claims.
+
+    Args:
+        statements: of the article's whole graph.
+    """
+    claims: defaultdict[object, _Properties] = defaultdict(dict)
+    days: dict[object, Literal] = {}
+    for subject, predicate, term in statements:
+        if predicate == DCTERMS.date and isinstance(term, Literal):
+            days[subject] = term
+        elif subject in STATE_CLAIM and isinstance(term, NamedNode | Literal):
+            claims[subject][predicate] = term
+    for claim in claims.values():
+        affair, article = claim[KG.affair], claim[PROV.wasDerivedFrom]
+        assert isinstance(affair, NamedNode)
+        assert isinstance(article, NamedNode)
+        if claim[KG.status] == KG.Stated:
+            day = days[article].value if article in days else ""
+            terms = tuple((each, claim[each]) for each in _SHARED if each in claim)
+            yield affair, Stated(terms, claim[KG.holds].value == "true", day, article)
+
+
+def affair_changes(
+    store: Store, persons: Persons, some: Iterable[tuple[NamedNode, tuple[Stated, ...]]]
+) -> tuple[set[Quad], set[Quad]]:
+    """States of affairs, as graph:entities holds them and is to hold them.
 
     Persons are who is meant over all articles.
+
+    Args:
+        some: states of affairs, each with the claims of added articles; without any where it is to be made anew.
     """
-    claims = [claim for claim in _claims(store, affair) if claim[KG.status] == KG.Stated]
-    if not claims:
+    held: set[Quad] = set()
+    after: set[Quad] = set()
+    for affair, new in some:
+        old = set(store.quads_for_pattern(affair, None, None, ENTITIES))
+        held |= old
+        after |= {
+            Quad(affair, *pair, ENTITIES) for pair in _told(new or _all(store, affair), persons, old if new else ())
+        }
+    return held, after
+
+
+def _told(claims: Iterable[Stated], persons: Persons, before: Iterable[Quad]) -> Iterator[_Pair]:
+    """What stated claims say together, with those of whom something is told before; nothing where there are none."""
+    known = [(quad.predicate, quad.object) for quad in before if isinstance(quad.object, NamedNode | Literal)]
+    claims = list(claims)
+    if not (claims or known):
         return
-    yield Quad(affair, RDF.type, KG.StateOfAffairs, ENTITIES)
-    for predicate in (*_SHARED, KG.heldSince, KG.heldUntil):
-        yield from (
-            Quad(affair, predicate, _meant(persons, term), ENTITIES)
-            for term in {c[predicate] for c in claims if predicate in c}
-        )
-    now = [claim for claim in claims if claim[KG.holds].value == "true"]
-    for predicate, day in (
-        (KG.firstSaid, min(_days(now), default=None)),
-        (KG.lastSaid, max(_days(now), default=None)),
-        (KG.endedBefore, min(_days([claim for claim in claims if claim not in now]), default=None)),
-    ):
-        if day is not None:
-            yield Quad(affair, predicate, Literal(day, datatype=XSD.date), ENTITIES)
-    articles = {claim[PROV.wasDerivedFrom] for claim in claims}
-    yield Quad(affair, KG.reports, integer(len(articles)), ENTITIES)
+    yield RDF.type, KG.StateOfAffairs
+    yield from (pair for pair in known if pair[0] in _SHARED)
+    yield from ((predicate, _meant(persons, term)) for claim in claims for predicate, term in claim.terms)
+    now = [claim.day for claim in claims if claim.holds and claim.day]
+    over = [claim.day for claim in claims if not claim.holds and claim.day]
+    for predicate, days, chosen in ((KG.firstSaid, now, min), (KG.lastSaid, now, max), (KG.endedBefore, over, min)):
+        if told := [*days, *_values(known, predicate)]:
+            yield predicate, Literal(chosen(told), datatype=XSD.date)
+    articles = {claim.article for claim in claims}
+    yield KG.reports, integer(len(articles) + sum(map(int, _values(known, KG.reports))))
+
+
+def _values(pairs: Iterable[_Pair], predicate: NamedNode) -> list[str]:
+    return [term.value for each, term in pairs if each == predicate]
 
 
 def _meant(persons: Persons, term: NamedNode | Literal) -> NamedNode | Literal:
     return persons.after(term) if isinstance(term, NamedNode) and term in ENT else term
 
 
-def _claims(store: Store, affair: NamedNode) -> Iterator[_Properties]:
-    """The properties of each claim of a state of affairs, with its article's day."""
+def _all(store: Store, affair: NamedNode) -> Iterator[Stated]:
+    """The stated claims of a state of affairs in the graphs of all articles."""
     about = store.quads_for_pattern(None, KG.affair, affair, None)
-    for found in (quad for quad in about if quad.subject in STATE_CLAIM):  # the journal names it, too
-        quads = store.quads_for_pattern(found.subject, None, None, found.graph_name)
-        claim: _Properties = {q.predicate: q.object for q in quads if isinstance(q.object, NamedNode | Literal)}
-        article = claim[PROV.wasDerivedFrom]
-        assert isinstance(article, NamedNode)
-        for dated in store.quads_for_pattern(article, DCTERMS.date, None, found.graph_name):
-            assert isinstance(dated.object, Literal)
-            claim[DCTERMS.date] = dated.object
-        yield claim
-
-
-def _days(claims: list[_Properties]) -> Iterator[str]:
-    return (claim[DCTERMS.date].value for claim in claims if DCTERMS.date in claim)
+    articles = {quad.graph_name for quad in about if quad.subject in STATE_CLAIM}  # the journal names it, too
+    for article in articles:
+        graph = store.quads_for_pattern(None, None, None, article)
+        yield from (
+            claim for each, claim in stated((q.subject, q.predicate, q.object) for q in graph) if each == affair
+        )

@@ -15,8 +15,8 @@ from typing import TypeVar
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kg.model import Ontology
-from kg.rdf.affairs import affair_quads, affairs_of
-from kg.rdf.clusters import EVENTS, cluster_changes, events_of
+from kg.rdf.affairs import Stated, affair_changes, affairs_of
+from kg.rdf.clusters import EVENTS, Joining, cluster_changes, events_of, joinings
 from kg.rdf.edges import EDGES, Edges, edges_of
 from kg.rdf.entities import (
     ENTITIES,
@@ -91,7 +91,7 @@ class _Additions:
         """Add them to the store; few in a transaction, which is faster for them."""
         if self._written:
             rest = serialize(self._quads, format=RdfFormat.N_QUADS) or b""
-            store.bulk_load(b"".join((*self._written, rest)), format=RdfFormat.N_QUADS)
+            store.bulk_load(b"".join((*self._written, rest)), format=RdfFormat.N_QUADS, lenient=True)
         else:
             store.extend(self._quads)
 
@@ -124,8 +124,8 @@ def _changes(store: Store, found: Touched, ontology: Ontology) -> Iterator[_Chan
     persons = Persons(store, _standing(entities, described))
     edges = Edges(store, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
     yield from (_edges(store, some, edges) for some in _slices(_read_edges(store, found, persons)))
-    yield from (cluster_changes(store, persons, some) for some in _slices(_told(store, found, persons)))
-    yield from (_affairs(store, some, persons) for some in _slices(_states(store, found, persons)))
+    yield from (cluster_changes(store, persons, some) for some in _slices(_joinings(store, found, persons)))
+    yield from (affair_changes(store, persons, some) for some in _slices(_states(store, found, persons).items()))
     yield _outlets(store, found)
     yield _batches(store, found)
     called = forms(store, found, persons)
@@ -148,23 +148,20 @@ def _read_edges(store: Store, found: Touched, persons: Persons) -> set[Edge]:
     return set(found.edges.values()) | {edge for node in persons.moved for edge in edges_of(store, node)}
 
 
-def _told(store: Store, found: Touched, persons: Persons) -> set[NamedNode]:
-    return found.events | {event for node in persons.moved for event in events_of(store, node)}
+def _joinings(store: Store, found: Touched, persons: Persons) -> list[Joining]:
+    anew = found.events | {event for node in persons.moved for event in events_of(store, node)}
+    return joinings(store, persons, anew, found.told.values())
 
 
-def _states(store: Store, found: Touched, persons: Persons) -> set[NamedNode]:
-    return found.affairs | {affair for node in persons.moved for affair in affairs_of(store, node)}
+def _states(store: Store, found: Touched, persons: Persons) -> dict[NamedNode, tuple[Stated, ...]]:
+    anew = found.affairs | {affair for node in persons.moved for affair in affairs_of(store, node)}
+    return {affair: tuple(claims) for affair, claims in found.stated.items()} | dict.fromkeys(anew, ())
 
 
 def _edges(store: Store, read: Iterable[Edge], edges: Edges) -> _Change:
     concerned = {edge for each in read for edge in edges.meant(each)}
     held = {quad for edge in concerned for quad in _held(store, *edge, EDGES)}
     return held, {Quad(*edge, EDGES) for edge in concerned if edges.is_stated(edge)}
-
-
-def _affairs(store: Store, affairs: Iterable[NamedNode], persons: Persons) -> _Change:
-    before = {quad for affair in affairs for quad in _held(store, affair, None, None, ENTITIES)}
-    return before, {quad for affair in affairs for quad in affair_quads(store, persons, affair)}
 
 
 def _entities(

@@ -3,7 +3,7 @@
 ::
 
     kg.db/
-      FORMAT            one line, "newskg store 3"
+      FORMAT            one line, "newskg store 4"
       lock              held by the writer
       writer/           the writer's database (RocksDB)
       writer.new        there while the database of a writer that died is copied without what it left half loaded
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-FORMAT = "newskg store 3"
+FORMAT = "newskg store 4"
 _UNSIGNED = "FORMAT.new"  # the format, until it is written as a whole
 _FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
 _DENIED = ("permission denied", "read-only", "readonly")

@@ -14,7 +14,9 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
+from kg.rdf.affairs import Stated, stated
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
+from kg.rdf.told import Told, told
 
 JOURNAL = GRAPH.journal
 
@@ -45,21 +47,29 @@ def _sets() -> defaultdict[NamedNode, set[Literal]]:
     return defaultdict(set)
 
 
+def _lists() -> defaultdict[NamedNode, list[Stated]]:
+    return defaultdict(list)
+
+
 @dataclass(slots=True)
 class Touched:
     """What may look different in the derived graphs after a change.
 
     Args:
         edges: the subject, predicate and object of each edge, by its name.
-        events: events.
+        told: the events and talks of articles that were added, by name.
+        events: events and talks that are gone, or of which it is not known whether the derived graphs tell of them.
         forms: entities, and the words for each that articles have begun to use.
         lost: entities, and the words for each that an article uses no more; others may.
         outlets: outlets, and their names that were added or taken away.
         batches: batches.
-        affairs: states of affairs.
+        stated: the states of affairs that articles which were added state, with their claims.
+        affairs: states of affairs of which it is not known whether the derived graphs tell all.
     """
 
     edges: dict[NamedNode, Edge] = field(default_factory=dict)
+    told: dict[NamedNode, Told] = field(default_factory=dict)
+    stated: defaultdict[NamedNode, list[Stated]] = field(default_factory=_lists)
     events: set[NamedNode] = field(default_factory=set)
     forms: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     lost: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
@@ -69,12 +79,13 @@ class Touched:
 
     def add(self, statements: Iterable[_Statement]) -> None:
         """Note what a graph touches that is added with all its statements."""
-        for subject, properties in _by_subject(statements).items():
+        statements = list(statements)
+        self.told.update((NamedNode(each.event), each) for each in told(statements))
+        for affair, claim in stated(statements):
+            self.stated[affair].append(claim)
+        for properties in _by_subject(statements).values():
             for edge in _nodes(properties.get(KG.edge, ())):
                 self.edges[edge] = _edge(properties)
-            if KG.signature in properties:
-                self.events.add(subject)
-            self.affairs.update(_nodes(properties.get(KG.affair, ())))
             self.batches.update(_nodes(properties.get(PROV.wasGeneratedBy, ())))
             for entity in _nodes(properties.get(KG.entity, ())):
                 self.forms[entity].update(_literals(properties[KG.writtenAs]))
@@ -87,6 +98,9 @@ class Touched:
         for mine, others in ((self.forms, other.forms), (self.lost, other.lost), (self.outlets, other.outlets)):
             for node, words in others.items():
                 mine[node].update(words)
+        self.told.update(other.told)
+        for affair, claims in other.stated.items():
+            self.stated[affair] += claims
         self.events |= other.events
         self.batches |= other.batches
         self.affairs |= other.affairs
@@ -113,7 +127,10 @@ def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
 
 
 def touched(store: Store) -> Touched:
-    """What the store's journal names; nothing where the derived graphs are up to date."""
+    """What the store's journal names; nothing where the derived graphs are up to date.
+
+    They may tell of some of it already, where they were about to follow.
+    """
     found = Touched()
     journal = store.quads_for_pattern(None, None, None, JOURNAL)
     for subject, properties in _by_subject(_statements(journal)).items():
@@ -130,6 +147,10 @@ def touched(store: Store) -> Touched:
             found.lost[subject].update(_literals(properties[KG.writtenAs]))
         else:
             found.outlets[subject].update(_literals(properties[KG.source]))
+    found.events |= found.told.keys()
+    found.affairs |= found.stated.keys()
+    found.told.clear()
+    found.stated.clear()
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import fcntl
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +21,7 @@ from kg.rdf.snapshots import publish
 from kg.rdf.stamps import Stamp, Stamps
 from kg.rdf.terms import DCTERMS, article_iri
 
-_SETTLED = 5000  # articles that at least come in until the derived graphs follow
-_SHARE = 2  # and at least a half of those that they follow already
+_SETTLED = 10_000  # articles that come in until the derived graphs follow
 
 
 class Writer:
@@ -44,7 +44,7 @@ class Writer:
         self._ontology = ontology
         self._database: Store | None = None
         self._touched: Touched | None = None
-        self._settled = self._unsettled = 0
+        self._unsettled = 0
         with guarded(folder):
             self._lock = _locked(folder)
         try:
@@ -78,7 +78,7 @@ class Writer:
             self._add(batches, changed)
             self._replace(changed, (quad for batch in batches for quad in _of(batch, changed)))
             self._unsettled += len(articles)
-            if self._is_much():
+            if self._unsettled >= _SETTLED:
                 self._settle()
 
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
@@ -130,7 +130,7 @@ class Writer:
             return
         journal = serialize(addition_quads(new), format=RdfFormat.N_QUADS) or b""
         parts = (batch.quads if not but else _written(_of(batch, set(new))) for batch in batches)
-        self._store.bulk_load(b"".join((*parts, journal)), format=RdfFormat.N_QUADS)
+        self._store.bulk_load(b"".join((*parts, journal)), format=RdfFormat.N_QUADS, lenient=True)
         if self._touched is not None:
             for batch in batches:
                 self._touched.update(batch.touched)
@@ -148,18 +148,11 @@ class Writer:
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
         self._touched = None  # the journal knows what was lost
 
-    def _is_much(self) -> bool:
-        """Whether so many articles wait that the derived graphs are to follow.
-
-        They wait for a share of those that are settled: what most articles touch is computed again each time, so that
-        with equal steps the time would grow with the square of the archive.
-        """
-        return self._unsettled >= max(_SETTLED, self._settled // _SHARE)
-
     def _settle(self) -> None:
         settle(self._store, self._ontology, self._touched)
         self._store.flush()  # what a transaction has written stays in memory until then
-        self._touched, self._settled, self._unsettled = Touched(), self._settled + self._unsettled, 0
+        self._touched, self._unsettled = Touched(), 0
+        _give_back()
 
     def _heal(self) -> None:
         """Finish what a writer left that died, and free the space of what it had not finished loading."""
@@ -204,6 +197,13 @@ def _of(batch: Batch, graphs: set[NamedNode]) -> Iterator[Quad]:
 
 def _written(quads: Iterable[Quad]) -> bytes:
     return serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+def _give_back() -> None:
+    """Give the system the memory that is free; where glibc keeps it, a long build seems to need ever more."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if trim is not None:
+        trim(0)
 
 
 def _locked(folder: Path) -> int:

@@ -35,7 +35,7 @@ def given() -> list[Article]:
 
 
 def build(folder: Path) -> None:
-    units._ARTICLES, building._LOADED, store._SETTLED, derived._SLICE = 3, 6, 18, 20
+    units._ARTICLES, building._LOADED, building._FEW, store._SETTLED, derived._SLICE = 3, 6, 6, 18, 20
     build_store(ARTICLES, folder, workers=Workers(0))
 
 

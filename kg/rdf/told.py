@@ -1,0 +1,118 @@
+"""What one article tells of an event or of talks, as far as clusters ask for it: all of it stands in its graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from kg.model.times import written
+from kg.rdf.terms import DCTERMS, KG, XSD
+
+_Term = NamedNode | BlankNode | Literal | Triple
+_Properties = dict[NamedNode, list[_Term]]
+
+_TIME = (KG.time, KG.timeStart, KG.timeEnd)
+_ROLES = (KG.relation, KG.agent, KG.target, KG.mediator, KG.host, KG.party)
+STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
+"""The best first."""
+
+_READ = frozenset(
+    {*_TIME, *_ROLES, KG.signature, KG.status, KG.event, DCTERMS.identifier, DCTERMS.date, DCTERMS.publisher}
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """An event, or talks, as one article tells it; in the order of time.
+
+    Args:
+        start, end: its first and last day, else those of the article; `datetime.date.min` where neither is known to
+            the day.
+        when: the words for a time that is less exact than a day ("2025", "2011/.."), else empty.
+        signature: as the article's graph has it, by the nodes that the article reads.
+        roles: its relation and who takes part, by the predicates that say so.
+        status: the best of its claims; talks have one of their own.
+        outlet: who published the article, None where that is not known.
+        reported: the article's day, empty where it has none.
+    """
+
+    start: dt.date
+    end: dt.date
+    when: str
+    event: str
+    article: str
+    signature: Literal = field(compare=False)
+    roles: tuple[tuple[NamedNode, NamedNode], ...] = field(compare=False)
+    status: NamedNode = field(compare=False)
+    outlet: NamedNode | None = field(compare=False)
+    reported: str = field(compare=False)
+
+    @property
+    def is_dated(self) -> bool:
+        return self.start > dt.date.min
+
+    def in_role(self, role: NamedNode) -> Iterator[NamedNode]:
+        return (node for predicate, node in self.roles if predicate == role)
+
+
+def told(statements: Iterable[tuple[object, NamedNode, _Term]]) -> Iterator[Told]:
+    """All events and talks of an article.
+
+    Args:
+        statements: of the article's whole graph.
+    """
+    found: defaultdict[object, _Properties] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, term in statements:
+        if predicate in _READ:
+            found[subject][predicate].append(term)
+    article = next((subject for subject, properties in found.items() if DCTERMS.identifier in properties), None)
+    if not isinstance(article, NamedNode):
+        return
+    statuses: defaultdict[object, set[_Term]] = defaultdict(set)
+    for properties in found.values():
+        for event in properties.get(KG.event, ()):
+            statuses[event].update(properties[KG.status])
+    for subject, properties in found.items():
+        if KG.signature in properties and isinstance(subject, NamedNode):
+            yield _told(subject, properties, article, found[article], statuses[subject])
+
+
+def _told(
+    event: NamedNode, properties: _Properties, article: NamedNode, about: _Properties, statuses: set[_Term]
+) -> Told:
+    statuses |= {*properties.get(KG.status, ())}
+    start, end, when = _time(properties, about)
+    (signature,) = _literals(properties, KG.signature)
+    return Told(
+        start,
+        end,
+        when,
+        event.value,
+        article.value,
+        signature,
+        tuple((role, node) for role in _ROLES for node in properties.get(role, ()) if isinstance(node, NamedNode)),
+        next((status for status in STATUSES if status in statuses), KG.NotAFact),
+        next((outlet for outlet in about.get(DCTERMS.publisher, ()) if isinstance(outlet, NamedNode)), None),
+        next((day.value for day in _literals(about, DCTERMS.date)), ""),
+    )
+
+
+def _time(properties: _Properties, about: _Properties) -> tuple[dt.date, dt.date, str]:
+    """First day, last day and words of the event's time: the days or the words are known, or neither."""
+    exact, start, end = (next(iter(_literals(properties, each)), None) for each in _TIME)
+    start, end = start or exact, end or exact
+    if start is None and end is None:
+        start = end = next(iter(_literals(about, DCTERMS.date)), None)
+    known = [side for side in (start, end) if side is not None]
+    if start is not None and end is not None and {side.datatype for side in known} == {XSD.date}:
+        return dt.date.fromisoformat(start.value), dt.date.fromisoformat(end.value), ""
+    words = written(start.value if start else "", end.value if end else "") if known else ""
+    return dt.date.min, dt.date.min, words
+
+
+def _literals(properties: _Properties, predicate: NamedNode) -> list[Literal]:
+    return [term for term in properties.get(predicate, ()) if isinstance(term, Literal)]
