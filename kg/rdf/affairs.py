@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,10 +12,10 @@ from kg.model import Affair, Article
 from kg.rdf.claims import Statement, evidence_iri, evidence_statements, integer, stance_statements, time_literal
 from kg.rdf.persons import Persons
 from kg.rdf.terms import AFFAIR, DCTERMS, ENT, GRAPH, KG, PROV, RDF, STATE_CLAIM, XSD, mint
+from kg.rdf.told import Properties, by_subject, statements_of
 
 ENTITIES = GRAPH.entities
 
-_Properties: TypeAlias = dict[NamedNode, NamedNode | Literal]
 _Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal]
 _SHARED = (RDF.subject, RDF.predicate, RDF.object, KG.office, KG.heldSince, KG.heldUntil)
 
@@ -74,27 +73,21 @@ def affairs_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
                         yield quad.object
 
 
-def stated(statements: Iterable[tuple[object, NamedNode, object]]) -> Iterator[tuple[NamedNode, Stated]]:
+def stated(graph: Mapping[NamedNode, Properties]) -> Iterator[tuple[NamedNode, Stated]]:
     """The states of affairs that an article states, each with one of its claims.
 
     Args:
-        statements: of the article's whole graph.
+        graph: the article's whole graph.
     """
-    claims: defaultdict[object, _Properties] = defaultdict(dict)
-    days: dict[object, Literal] = {}
-    for subject, predicate, term in statements:
-        if predicate == DCTERMS.date and isinstance(term, Literal):
-            days[subject] = term
-        elif subject in STATE_CLAIM and isinstance(term, NamedNode | Literal):
-            claims[subject][predicate] = term
-    for claim in claims.values():
-        affair, article = claim[KG.affair], claim[PROV.wasDerivedFrom]
-        assert isinstance(affair, NamedNode)
-        assert isinstance(article, NamedNode)
-        if claim[KG.status] == KG.Stated:
-            day = days[article].value if article in days else ""
-            terms = tuple((each, claim[each]) for each in _SHARED if each in claim)
-            yield affair, Stated(terms, claim[KG.holds].value == "true", day, article)
+    for properties in graph.values():
+        if KG.affair in properties and KG.Stated in properties[KG.status]:
+            affair, article = properties[KG.affair][0], properties[PROV.wasDerivedFrom][0]
+            assert isinstance(affair, NamedNode)
+            assert isinstance(article, NamedNode)
+            day = graph[article][DCTERMS.date]
+            terms = tuple((each, term) for each in _SHARED for term in properties.get(each, ()))
+            holds = properties[KG.holds][0].value == "true"
+            yield affair, Stated(terms, holds, day[0].value if day else "", article)
 
 
 def affair_changes(
@@ -150,6 +143,4 @@ def _all(store: Store, affair: NamedNode) -> Iterator[Stated]:
     articles = {quad.graph_name for quad in about if quad.subject in STATE_CLAIM}  # the journal names it, too
     for article in articles:
         graph = store.quads_for_pattern(None, None, None, article)
-        yield from (
-            claim for each, claim in stated((q.subject, q.predicate, q.object) for q in graph) if each == affair
-        )
+        yield from (claim for each, claim in stated(by_subject(statements_of(graph))) if each == affair)

@@ -14,7 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 from kg.keys import digest
 from kg.rdf.persons import Persons
 from kg.rdf.terms import ARTICLE, CLUSTER, ENT, EVENT, GRAPH, KG, RDF, TALKS, XSD, mint
-from kg.rdf.told import STATUSES, Told, told
+from kg.rdf.told import STATUSES, Told, by_subject, statements_of, told
 
 EVENTS = GRAPH.events
 GAP = dt.timedelta(days=3)
@@ -175,8 +175,8 @@ def _told(store: Store, signed: Iterable[Quad]) -> Iterator[Told]:
         ):
             names[quad.graph_name].add(quad.subject.value)
     for article, events in names.items():
-        graph = store.quads_for_pattern(None, None, None, article)
-        yield from (each for each in told((q.subject, q.predicate, q.object) for q in graph) if each.event in events)
+        graph = by_subject(statements_of(store.quads_for_pattern(None, None, None, article)))
+        yield from (each for each in told(graph) if each.event in events)
 
 
 def _groups(ordered: Iterable[Told]) -> Iterator[list[Told]]:

@@ -12,35 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.affairs import Stated, stated
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
-from kg.rdf.told import Told, told
+from kg.rdf.told import GraphStatement, Properties, Told, by_subject, statements_of, told
 
 JOURNAL = GRAPH.journal
 
 Edge: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
-_Properties: TypeAlias = dict[NamedNode, list[NamedNode | Literal]]
-
-_Statement: TypeAlias = tuple[NamedNode | BlankNode | Triple, NamedNode, NamedNode | BlankNode | Literal | Triple]
-
 _ENDS = (RDF.subject, RDF.predicate, RDF.object)
-_READ = frozenset(
-    {
-        KG.edge,
-        *_ENDS,
-        KG.affair,
-        KG.mentions,
-        KG.signature,
-        KG.entity,
-        KG.writtenAs,
-        KG.source,
-        DCTERMS.publisher,
-        PROV.wasGeneratedBy,
-    }
-)
-"""The properties on which derived graphs depend."""
 
 
 def _sets() -> defaultdict[NamedNode, set[Literal]]:
@@ -77,13 +58,13 @@ class Touched:
     batches: set[NamedNode] = field(default_factory=set)
     affairs: set[NamedNode] = field(default_factory=set)
 
-    def add(self, statements: Iterable[_Statement]) -> None:
+    def add(self, statements: Iterable[GraphStatement]) -> None:
         """Note what a graph touches that is added with all its statements."""
-        statements = list(statements)
-        self.told.update((NamedNode(each.event), each) for each in told(statements))
-        for affair, claim in stated(statements):
+        graph = by_subject(statements)
+        self.told.update((NamedNode(each.event), each) for each in told(graph))
+        for affair, claim in stated(graph):
             self.stated[affair].append(claim)
-        for properties in _by_subject(statements).values():
+        for properties in graph.values():
             for edge in _nodes(properties.get(KG.edge, ())):
                 self.edges[edge] = _edge(properties)
             self.batches.update(_nodes(properties.get(PROV.wasGeneratedBy, ())))
@@ -113,7 +94,7 @@ def addition_quads(articles: Iterable[NamedNode]) -> Iterator[Quad]:
 
 def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
     """The journal of a change that takes away these quads of article graphs, each subject's all together."""
-    for subject, properties in _by_subject(_statements(quads)).items():
+    for subject, properties in by_subject(statements_of(quads)).items():
         for edge in properties[KG.edge]:
             for end in _ENDS:
                 yield from (_note(edge, end, term) for term in properties[end])
@@ -133,12 +114,12 @@ def touched(store: Store) -> Touched:
     """
     found = Touched()
     journal = store.quads_for_pattern(None, None, None, JOURNAL)
-    for subject, properties in _by_subject(_statements(journal)).items():
+    for subject, properties in by_subject(statements_of(journal)).items():
         if subject == JOURNAL:
             found.affairs.update(_nodes(properties[KG.affair]))
             found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
             for article in _nodes(properties[KG.mentions]):
-                found.add(_statements(store.quads_for_pattern(None, None, None, article)))
+                found.add(statements_of(store.quads_for_pattern(None, None, None, article)))
         elif properties[KG.signature]:
             found.events.add(subject)
         elif properties[RDF.subject]:
@@ -154,27 +135,12 @@ def touched(store: Store) -> Touched:
     return found
 
 
-def _by_subject(statements: Iterable[_Statement]) -> dict[NamedNode, _Properties]:
-    found: dict[NamedNode, _Properties] = {}
-    for subject, predicate, term in statements:
-        if predicate in _READ and isinstance(subject, NamedNode) and isinstance(term, NamedNode | Literal):
-            properties = found.get(subject)
-            if properties is None:
-                properties = found[subject] = defaultdict(list)
-            properties[predicate].append(term)
-    return found
-
-
-def _statements(quads: Iterable[Quad]) -> Iterator[_Statement]:
-    return ((quad.subject, quad.predicate, quad.object) for quad in quads)
-
-
 def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | Literal) -> Quad:
     assert isinstance(subject, NamedNode)
     return Quad(subject, predicate, term, JOURNAL)
 
 
-def _edge(properties: _Properties) -> Edge:
+def _edge(properties: Properties) -> Edge:
     (subject,), (predicate,), (object_,) = (_nodes(properties[end]) for end in _ENDS)
     return subject, predicate, object_
 

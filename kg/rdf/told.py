@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.model.times import written
 from kg.rdf.terms import DCTERMS, KG, XSD
 
-_Term = NamedNode | BlankNode | Literal | Triple
-_Properties = dict[NamedNode, list[_Term]]
+Properties: TypeAlias = defaultdict[NamedNode, list[NamedNode | Literal]]
+GraphStatement: TypeAlias = tuple[NamedNode | BlankNode | Triple, NamedNode, NamedNode | BlankNode | Literal | Triple]
 
 _TIME = (KG.time, KG.timeStart, KG.timeEnd)
 _ROLES = (KG.relation, KG.agent, KG.target, KG.mediator, KG.host, KG.party)
 STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
 """The best first."""
 
-_READ = frozenset(
-    {*_TIME, *_ROLES, KG.signature, KG.status, KG.event, DCTERMS.identifier, DCTERMS.date, DCTERMS.publisher}
-)
+_TERMS = (NamedNode, Literal)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,30 +58,43 @@ class Told:
         return (node for predicate, node in self.roles if predicate == role)
 
 
-def told(statements: Iterable[tuple[object, NamedNode, _Term]]) -> Iterator[Told]:
+def statements_of(quads: Iterable[Quad]) -> Iterator[GraphStatement]:
+    return ((quad.subject, quad.predicate, quad.object) for quad in quads)
+
+
+def by_subject(statements: Iterable[GraphStatement]) -> dict[NamedNode, Properties]:
+    """The properties of each subject that is named, blank nodes and quoted triples left out."""
+    found: defaultdict[NamedNode, Properties] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, term in statements:
+        if isinstance(subject, NamedNode) and isinstance(term, _TERMS):
+            found[subject][predicate].append(term)
+    return found
+
+
+def told(graph: Mapping[NamedNode, Properties]) -> Iterator[Told]:
     """All events and talks of an article.
 
     Args:
-        statements: of the article's whole graph.
+        graph: the article's whole graph.
     """
-    found: defaultdict[object, _Properties] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, term in statements:
-        if predicate in _READ:
-            found[subject][predicate].append(term)
-    article = next((subject for subject, properties in found.items() if DCTERMS.identifier in properties), None)
-    if not isinstance(article, NamedNode):
+    article = next((subject for subject, properties in graph.items() if DCTERMS.identifier in properties), None)
+    if article is None:
         return
-    statuses: defaultdict[object, set[_Term]] = defaultdict(set)
-    for properties in found.values():
+    statuses: defaultdict[NamedNode | Literal, set[NamedNode | Literal]] = defaultdict(set)
+    for properties in graph.values():
         for event in properties.get(KG.event, ()):
             statuses[event].update(properties[KG.status])
-    for subject, properties in found.items():
-        if KG.signature in properties and isinstance(subject, NamedNode):
-            yield _told(subject, properties, article, found[article], statuses[subject])
+    for subject, properties in graph.items():
+        if KG.signature in properties:
+            yield _told(subject, properties, article, graph[article], statuses[subject])
 
 
 def _told(
-    event: NamedNode, properties: _Properties, article: NamedNode, about: _Properties, statuses: set[_Term]
+    event: NamedNode,
+    properties: Properties,
+    article: NamedNode,
+    about: Properties,
+    statuses: set[NamedNode | Literal],
 ) -> Told:
     statuses |= {*properties.get(KG.status, ())}
     start, end, when = _time(properties, about)
@@ -101,7 +113,7 @@ def _told(
     )
 
 
-def _time(properties: _Properties, about: _Properties) -> tuple[dt.date, dt.date, str]:
+def _time(properties: Properties, about: Properties) -> tuple[dt.date, dt.date, str]:
     """First day, last day and words of the event's time: the days or the words are known, or neither."""
     exact, start, end = (next(iter(_literals(properties, each)), None) for each in _TIME)
     start, end = start or exact, end or exact
@@ -114,5 +126,5 @@ def _time(properties: _Properties, about: _Properties) -> tuple[dt.date, dt.date
     return dt.date.min, dt.date.min, words
 
 
-def _literals(properties: _Properties, predicate: NamedNode) -> list[Literal]:
+def _literals(properties: Properties, predicate: NamedNode) -> list[Literal]:
     return [term for term in properties.get(predicate, ()) if isinstance(term, Literal)]
