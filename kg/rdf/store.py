@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import fcntl
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -80,6 +81,7 @@ class Writer:
             self._unsettled += len(articles)
             if self._unsettled >= _SETTLED:
                 self._settle()
+                self._close()
 
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
         """Store readings as one batch; see `load`."""
@@ -150,8 +152,13 @@ class Writer:
 
     def _settle(self) -> None:
         settle(self._store, self._ontology, self._touched)
-        self._store.flush()  # what a transaction has written stays in memory until then
         self._touched, self._unsettled = Touched(), 0
+
+    def _close(self) -> None:
+        """Close the database until it is asked for again: what it remembers of its files grows with them."""
+        self._store.flush()
+        self._database = None
+        gc.collect()  # it is closed when nobody holds it any more
         _give_back()
 
     def _heal(self) -> None:
@@ -173,7 +180,7 @@ class Writer:
         """Let readers see what was written."""
         self._stamps.close()
         with guarded(self.folder):
-            if self._database is not None:
+            if (self.folder / "unpublished").exists():
                 self._settle()
                 publish(self._store, self.folder)
                 (self.folder / "unpublished").unlink()
@@ -200,7 +207,7 @@ def _written(quads: Iterable[Quad]) -> bytes:
 
 
 def _give_back() -> None:
-    """Give the system the memory that is free; where glibc keeps it, a long build seems to need ever more."""
+    """Give the system the memory that is free, which glibc would keep."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
     if trim is not None:
         trim(0)
