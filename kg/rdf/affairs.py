@@ -11,10 +11,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from kg.model import Affair, Article
 from kg.rdf.claims import Statement, evidence_iri, evidence_statements, integer, stance_statements, time_literal
 from kg.rdf.persons import Persons
+from kg.rdf.properties import Properties, by_subject, statements_of
 from kg.rdf.terms import AFFAIR, DCTERMS, ENT, GRAPH, KG, PROV, RDF, STATE_CLAIM, XSD, mint
-from kg.rdf.told import Properties, by_subject, statements_of
 
-ENTITIES = GRAPH.entities
+_ENTITIES = GRAPH.entities
 
 _Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal]
 _SHARED = (RDF.subject, RDF.predicate, RDF.object, KG.office, KG.heldSince, KG.heldUntil)
@@ -103,10 +103,10 @@ def affair_changes(
     held: set[Quad] = set()
     after: set[Quad] = set()
     for affair, new in some:
-        old = set(store.quads_for_pattern(affair, None, None, ENTITIES))
+        old = set(store.quads_for_pattern(affair, None, None, _ENTITIES))
         held |= old
         after |= {
-            Quad(affair, *pair, ENTITIES) for pair in _told(new or _all(store, affair), persons, old if new else ())
+            Quad(affair, *pair, _ENTITIES) for pair in _told(new or _all(store, affair), persons, old if new else ())
         }
     return held, after
 

@@ -12,9 +12,11 @@ from typing import TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from kg.keys import digest
+from kg.rdf.claims import integer
 from kg.rdf.persons import Persons
+from kg.rdf.properties import by_subject, statements_of
 from kg.rdf.terms import ARTICLE, CLUSTER, ENT, EVENT, GRAPH, KG, RDF, TALKS, XSD, mint
-from kg.rdf.told import STATUSES, Told, by_subject, statements_of, told
+from kg.rdf.told import STATUSES, Told, told
 
 EVENTS = GRAPH.events
 GAP = dt.timedelta(days=3)
@@ -56,7 +58,8 @@ def joinings(store: Store, persons: Persons, anew: Iterable[NamedNode], new: Ite
     alike = dict.fromkeys(each for node in anew for each in _alike(store, persons, node))
     joined: dict[Alike, list[Told]] = defaultdict(list)
     for each in new:
-        if (signed := _signing(each, persons)) not in alike:
+        signed = _signing(each.roles, persons.after) or each.signature
+        if signed not in alike:
             joined[signed].append(each)
     return [(each, ()) for each in alike] + [(each, tuple(some)) for each, some in joined.items()]
 
@@ -106,20 +109,20 @@ def _participation(
     store: Store, happening: NamedNode | BlankNode | Triple, person: Callable[[NamedNode], NamedNode]
 ) -> Iterator[_Signed]:
     """The one signing of an event or a cluster; none where it is not in the store."""
+    quads = store.quads_for_pattern(happening, None, None, None)
+    signed = _signing(((quad.predicate, quad.object) for quad in quads), person)
+    if signed is not None:
+        yield signed
+
+
+def _signing(roles: Iterable[tuple[NamedNode, object]], person: Callable[[NamedNode], NamedNode]) -> _Signed | None:
+    """How an event is signed whose participants are these persons; None where they are in no relation."""
     found: dict[NamedNode, set[NamedNode]] = {KG.relation: set(), KG.agent: set(), KG.target: set()}
-    for quad in store.quads_for_pattern(happening, None, None, None):
-        if quad.predicate in found and isinstance(quad.object, NamedNode):
-            found[quad.predicate].add(quad.object)
+    for predicate, node in roles:
+        if predicate in found and isinstance(node, NamedNode):
+            found[predicate].add(node)
     agents, targets = (frozenset(map(person, found[side])) for side in _SIDES)
-    yield from (_Signed(relation, agents, targets) for relation in found[KG.relation])
-
-
-def _signing(each: Told, persons: Persons) -> Alike:
-    relation = next(each.in_role(KG.relation), None)
-    if relation is None:
-        return each.signature
-    agents, targets = (frozenset(map(persons.after, each.in_role(side))) for side in _SIDES)
-    return _Signed(relation, agents, targets)
+    return next((_Signed(relation, agents, targets) for relation in found[KG.relation]), None)
 
 
 def _stored(store: Store, signature: Literal) -> Iterator[NamedNode]:
@@ -226,15 +229,11 @@ def _shared(alike: Alike, members: Iterable[Told], persons: Persons) -> set[tupl
 def _publication(node: NamedNode, members: list[Told]) -> Iterator[Quad]:
     outlets = {member.outlet for member in members if member.outlet is not None}
     days = sorted(member.reported for member in members if member.reported)
-    yield Quad(node, KG.reports, _integer(len({member.article for member in members})), EVENTS)
-    yield Quad(node, KG.outlets, _integer(len(outlets)), EVENTS)
+    yield Quad(node, KG.reports, integer(len({member.article for member in members})), EVENTS)
+    yield Quad(node, KG.outlets, integer(len(outlets)), EVENTS)
     if days:
         yield Quad(node, KG.firstReported, _date(days[0]), EVENTS)
         yield Quad(node, KG.lastReported, _date(days[-1]), EVENTS)
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.integer)
 
 
 def _date(day: str) -> Literal:

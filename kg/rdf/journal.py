@@ -15,8 +15,9 @@ from typing import TypeAlias
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.affairs import Stated, stated
+from kg.rdf.properties import GraphStatement, Properties, by_subject, literals, nodes, statements_of
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
-from kg.rdf.told import GraphStatement, Properties, Told, by_subject, statements_of, told
+from kg.rdf.told import Told, told
 
 JOURNAL = GRAPH.journal
 
@@ -65,13 +66,13 @@ class Touched:
         for affair, claim in stated(graph):
             self.stated[affair].append(claim)
         for properties in graph.values():
-            for edge in _nodes(properties.get(KG.edge, ())):
+            for edge in nodes(properties.get(KG.edge, ())):
                 self.edges[edge] = _edge(properties)
-            self.batches.update(_nodes(properties.get(PROV.wasGeneratedBy, ())))
-            for entity in _nodes(properties.get(KG.entity, ())):
-                self.forms[entity].update(_literals(properties[KG.writtenAs]))
-            for outlet in _nodes(properties.get(DCTERMS.publisher, ())):
-                self.outlets[outlet].update(_literals(properties[KG.source]))
+            self.batches.update(nodes(properties.get(PROV.wasGeneratedBy, ())))
+            for entity in nodes(properties.get(KG.entity, ())):
+                self.forms[entity].update(literals(properties[KG.writtenAs]))
+            for outlet in nodes(properties.get(DCTERMS.publisher, ())):
+                self.outlets[outlet].update(literals(properties[KG.source]))
 
     def update(self, other: Touched) -> None:
         """Note what another change touches as well."""
@@ -116,18 +117,18 @@ def touched(store: Store) -> Touched:
     journal = store.quads_for_pattern(None, None, None, JOURNAL)
     for subject, properties in by_subject(statements_of(journal)).items():
         if subject == JOURNAL:
-            found.affairs.update(_nodes(properties[KG.affair]))
-            found.batches.update(_nodes(properties[PROV.wasGeneratedBy]))
-            for article in _nodes(properties[KG.mentions]):
+            found.affairs.update(nodes(properties[KG.affair]))
+            found.batches.update(nodes(properties[PROV.wasGeneratedBy]))
+            for article in nodes(properties[KG.mentions]):
                 found.add(statements_of(store.quads_for_pattern(None, None, None, article)))
         elif properties[KG.signature]:
             found.events.add(subject)
         elif properties[RDF.subject]:
             found.edges[subject] = _edge(properties)
         elif properties[KG.writtenAs]:
-            found.lost[subject].update(_literals(properties[KG.writtenAs]))
+            found.lost[subject].update(literals(properties[KG.writtenAs]))
         else:
-            found.outlets[subject].update(_literals(properties[KG.source]))
+            found.outlets[subject].update(literals(properties[KG.source]))
     found.events |= found.told.keys()
     found.affairs |= found.stated.keys()
     found.told.clear()
@@ -141,13 +142,5 @@ def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | 
 
 
 def _edge(properties: Properties) -> Edge:
-    (subject,), (predicate,), (object_,) = (_nodes(properties[end]) for end in _ENDS)
+    (subject,), (predicate,), (object_,) = (nodes(properties[end]) for end in _ENDS)
     return subject, predicate, object_
-
-
-def _nodes(terms: Iterable[NamedNode | Literal]) -> list[NamedNode]:
-    return [term for term in terms if isinstance(term, NamedNode)]
-
-
-def _literals(terms: Iterable[NamedNode | Literal]) -> list[Literal]:
-    return [term for term in terms if isinstance(term, Literal)]

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode
 
 from kg.model.times import written
+from kg.rdf.properties import Properties, literals, nodes
 from kg.rdf.terms import DCTERMS, KG, XSD
-
-Properties: TypeAlias = defaultdict[NamedNode, list[NamedNode | Literal]]
-GraphStatement: TypeAlias = tuple[NamedNode | BlankNode | Triple, NamedNode, NamedNode | BlankNode | Literal | Triple]
 
 _TIME = (KG.time, KG.timeStart, KG.timeEnd)
 _ROLES = (KG.relation, KG.agent, KG.target, KG.mediator, KG.host, KG.party)
 STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
 """The best first."""
-
-_TERMS = (NamedNode, Literal)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,22 +49,6 @@ class Told:
     def is_dated(self) -> bool:
         return self.start > dt.date.min
 
-    def in_role(self, role: NamedNode) -> Iterator[NamedNode]:
-        return (node for predicate, node in self.roles if predicate == role)
-
-
-def statements_of(quads: Iterable[Quad]) -> Iterator[GraphStatement]:
-    return ((quad.subject, quad.predicate, quad.object) for quad in quads)
-
-
-def by_subject(statements: Iterable[GraphStatement]) -> dict[NamedNode, Properties]:
-    """The properties of each subject that is named, blank nodes and quoted triples left out."""
-    found: defaultdict[NamedNode, Properties] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, term in statements:
-        if isinstance(subject, NamedNode) and isinstance(term, _TERMS):
-            found[subject][predicate].append(term)
-    return found
-
 
 def told(graph: Mapping[NamedNode, Properties]) -> Iterator[Told]:
     """All events and talks of an article.
@@ -98,7 +77,7 @@ def _told(
 ) -> Told:
     statuses |= {*properties.get(KG.status, ())}
     start, end, when = _time(properties, about)
-    (signature,) = _literals(properties, KG.signature)
+    (signature,) = literals(properties[KG.signature])
     return Told(
         start,
         end,
@@ -106,25 +85,21 @@ def _told(
         event.value,
         article.value,
         signature,
-        tuple((role, node) for role in _ROLES for node in properties.get(role, ()) if isinstance(node, NamedNode)),
+        tuple((role, node) for role in _ROLES for node in nodes(properties.get(role, ()))),
         next((status for status in STATUSES if status in statuses), KG.NotAFact),
-        next((outlet for outlet in about.get(DCTERMS.publisher, ()) if isinstance(outlet, NamedNode)), None),
-        next((day.value for day in _literals(about, DCTERMS.date)), ""),
+        next(iter(nodes(about.get(DCTERMS.publisher, ()))), None),
+        next((day.value for day in literals(about.get(DCTERMS.date, ()))), ""),
     )
 
 
 def _time(properties: Properties, about: Properties) -> tuple[dt.date, dt.date, str]:
     """First day, last day and words of the event's time: the days or the words are known, or neither."""
-    exact, start, end = (next(iter(_literals(properties, each)), None) for each in _TIME)
+    exact, start, end = (next(iter(literals(properties.get(each, ()))), None) for each in _TIME)
     start, end = start or exact, end or exact
     if start is None and end is None:
-        start = end = next(iter(_literals(about, DCTERMS.date)), None)
+        start = end = next(iter(literals(about.get(DCTERMS.date, ()))), None)
     known = [side for side in (start, end) if side is not None]
     if start is not None and end is not None and {side.datatype for side in known} == {XSD.date}:
         return dt.date.fromisoformat(start.value), dt.date.fromisoformat(end.value), ""
     words = written(start.value if start else "", end.value if end else "") if known else ""
     return dt.date.min, dt.date.min, words
-
-
-def _literals(properties: Properties, predicate: NamedNode) -> list[Literal]:
-    return [term for term in properties.get(predicate, ()) if isinstance(term, Literal)]
