@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
@@ -58,8 +59,8 @@ def test_help_says_what_a_command_does(folder: Path, command: str, option: str) 
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__)
-def test_the_help_of_a_command_holds_one_example(folder: Path, command: object) -> None:
-    name = command.__name__  # type: ignore[attr-defined]
+def test_the_help_of_a_command_holds_one_example(folder: Path, command: FunctionType) -> None:
+    name = command.__name__
     text = " ".join(kg(name, "--help", cwd=folder).stdout.split())
 
     assert text.count("Example: kg ") == 1

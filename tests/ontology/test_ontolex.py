@@ -6,7 +6,7 @@ import importlib.resources
 from urllib.parse import quote
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, Triple
+from pyoxigraph import Literal, NamedNode, QueryTriples, RdfFormat, Store, Triple
 
 from kg.rdf.ontology import packaged_descriptions
 from kg.rdf.terms import KG, LEX, LEXINFO, ONTOLEX, RDF, SYNSEM, Namespace
@@ -29,7 +29,9 @@ lex:deny a kg:VerbEntry ; kg:lemma "deny" ; kg:frame kg:TransitiveFrame ; kg:con
 
 
 def expand(store: Store) -> set[Triple]:
-    return set(store.query(QUERY))  # type: ignore[arg-type]
+    found = store.query(QUERY)
+    assert isinstance(found, QueryTriples)
+    return set(found)
 
 
 @pytest.fixture(scope="module")

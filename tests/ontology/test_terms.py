@@ -102,7 +102,12 @@ def test_every_event_type_is_words_or_deeds_of_cooperation_or_conflict() -> None
 
 def test_the_code_of_a_relation_lies_under_a_root_of_its_event_type_or_is_a_deal_that_is_signed() -> None:
     codes = {found.key(KG): found.text(KG.cameo) or "" for found in instances(KG.Relation)}
-    types = {found.key(KG): EVERYTHING[found.terms(KG.eventType)[0]] for found in instances(KG.Relation)}  # type: ignore[index]
+    types = {
+        found.key(KG): EVERYTHING[type_]
+        for found in instances(KG.Relation)
+        for type_ in found.terms(KG.eventType)[:1]
+        if isinstance(type_, NamedNode)
+    }
 
     elsewhere = {name for name, code in codes.items() if code[:2] not in types[name].texts(KG.cameo)}
 

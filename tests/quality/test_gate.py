@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 
@@ -103,5 +104,5 @@ def test_what_is_not_right_is_listed_with_its_text() -> None:
 
 
 @pytest.mark.parametrize("module", [tests.quality.matching, tests.quality.floors])
-def test_the_examples_of_the_scorer_give_what_they_say(module: object) -> None:
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+def test_the_examples_of_the_scorer_give_what_they_say(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0

@@ -212,11 +212,11 @@ def test_an_article_without_date_title_url_or_outlet_says_nothing_of_them() -> N
 @pytest.mark.parametrize(
     ("url", "kind"), [("https://example.org/a?b=1", NamedNode), ("example.org/a b", Literal), ("/a/b", Literal)]
 )
-def test_an_address_that_is_no_iri_is_kept_as_text(url: str, kind: type) -> None:
+def test_an_address_that_is_no_iri_is_kept_as_text(url: str, kind: type[NamedNode | Literal]) -> None:
     (address,) = (quad.object for quad in quads(factory.reading(url=url)) if quad.predicate == DCTERMS.source)
 
     assert isinstance(address, kind)
-    assert address.value == url  # type: ignore[union-attr]
+    assert address.value == url
 
 
 def test_every_part_of_an_article_counts_for_its_content() -> None:

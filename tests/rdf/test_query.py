@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.model import Modality
@@ -59,10 +59,12 @@ def test_every_saved_question_runs_and_names_the_graphs_that_it_reads(store: Sto
 
 @pytest.mark.parametrize("saved", questions(), ids=lambda saved: saved.name)
 def test_a_saved_question_answers_alike_without_the_union_and_the_prefixes(store: Store, saved: Question) -> None:
-    plain = [[str(term) for term in solution] for solution in store.query(saved.sparql)]  # type: ignore[union-attr]
+    plain = store.query(saved.sparql)
     union = store.query(saved.sparql, use_default_graph_as_union=True)
 
-    assert plain == [[str(term) for term in solution] for solution in union]  # type: ignore[union-attr]
+    assert isinstance(plain, QuerySolutions)
+    assert isinstance(union, QuerySolutions)
+    assert [list(map(str, row)) for row in plain] == [list(map(str, row)) for row in union]
 
 
 def test_each_answer_leads_to_its_sentence_offsets_entry_outlet_and_date(store: Store) -> None:

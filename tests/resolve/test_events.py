@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 
@@ -32,9 +33,9 @@ def someone(key: str, country: str | None = None, kind: ActorKind = ActorKind.ST
     return Participant(Entity(key, key.title(), kind, country), mention)
 
 
-def report(relation: Relation, agents: str, targets: str, *, at: int, sentence: int = 0, **stance: object) -> Report:
+def report(relation: Relation, agents: str, targets: str, *, at: int, sentence: int = 0, **stance: Any) -> Report:
     where = Span(Field.TEXT, 100 * sentence, 100 * sentence + 99)
-    claim = Claim("a1", relation.name, (), (), Span(Field.TEXT, at, at + 3), where, **stance)  # type: ignore[arg-type]
+    claim = Claim("a1", relation.name, (), (), Span(Field.TEXT, at, at + 3), where, **stance)
     sides = [tuple(someone(key) for key in side.split()) for side in (agents, targets)]
     return Report(claim, sides[0], sides[1], (), status(claim, sides[0], ()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Event, Modality, Polarity, Status, Talks
+from kg.model import Event, Modality, Participant, Polarity, Status, Talks
 from kg.resolve.talks import talks
 from tests import factory
 
@@ -17,8 +17,8 @@ def tell(line: str, *, start: int = 5, **claim: object) -> Event:
     return factory.event(factory.report(line, start=start, **claim))
 
 
-def keys(people: tuple[object, ...]) -> list[str]:
-    return [one.entity.key for one in people]  # type: ignore[attr-defined]
+def keys(people: tuple[Participant, ...]) -> list[str]:
+    return [one.entity.key for one in people]
 
 
 def test_who_mediates_and_who_is_host_for_the_same_parties_are_of_the_same_talks() -> None:
