@@ -30,7 +30,9 @@ Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 BATCH_SIZE = 64
 """How many titles and paragraphs the model parses at a time."""
 
-_REMEMBERED = 3000  # articles whose words the model remembers: those of the next are mostly among them
+_REMEMBERED = 3000
+"""Articles whose words the model remembers: for good those of the first, which are most of the words of all others and
+are split but once; those of as many after them until it forgets them together."""
 
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 
@@ -98,9 +100,8 @@ class Extractor:
         """
         if self._remembered >= _REMEMBERED:
             self._words.close()
-            self._remembered = 0
-        if not self._remembered:
             self._words.enter_context(self.nlp.memory_zone())
+            self._remembered = 0
         found = list(self.extractions(articles))
         self._remembered += 1 + len(found)
         return found
