@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 from rdflib.query import ResultRow
 
 import kg
 from kg.errors import SourceError
 from kg.model import Article
-from kg.pipeline import Built, Workers, build_store, building, extract, retract, units
+from kg.pipeline import Built, Workers, build_store, extract, retract, units
 from kg.pipeline.building import Reason
-from kg.rdf import derived, store
-from kg.rdf.batches import Batch
+from kg.rdf import derived, spool, store
 from kg.samples import sample_paths
 from kg.sources import articles
 from tests import factory
@@ -245,16 +245,16 @@ def test_a_kill_costs_no_more_than_what_is_stored_already(
 ) -> None:
     loads: list[int] = []
     told: list[int] = []
-    load = store.Writer.load
+    load = spool.Spool.load
 
-    def counted(writer: store.Writer, batches: Sequence[Batch]) -> None:
-        loads.append(sum(len(batch.articles) for batch in batches))
-        load(writer, batches)
+    def counted(waiting: spool.Spool, database: Store) -> None:
+        loads.append(len(waiting.articles))
+        load(waiting, database)
 
-    monkeypatch.setattr(store.Writer, "load", counted)
+    monkeypatch.setattr(spool.Spool, "load", counted)
     monkeypatch.setattr(units, "_ARTICLES", 1)
-    monkeypatch.setattr(building, "_FEW", 1)
-    monkeypatch.setattr(building, "_LOADED", 3)
+    monkeypatch.setattr(store, "_FEW", 1)
+    monkeypatch.setattr(store, "_LOADED", 3)
     build_store(samples[:9], tmp_path / "kg.db", workers=Workers(0), on_progress=told.append)
 
     assert loads == [1, 1, 2, 3, 2]
@@ -265,8 +265,8 @@ def test_the_result_does_not_depend_on_how_many_are_stored_together(
     tmp_path: Path, samples: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build_store(samples, tmp_path / "one.db")
-    monkeypatch.setattr(building, "_LOADED", 1)
-    monkeypatch.setattr(building, "_FEW", 1)
+    monkeypatch.setattr(store, "_LOADED", 1)
+    monkeypatch.setattr(store, "_FEW", 1)
     monkeypatch.setattr(units, "_ARTICLES", 2)
     monkeypatch.setattr(store, "_SETTLED", 5)
     monkeypatch.setattr(derived, "_SLICE", 2)

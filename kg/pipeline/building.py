@@ -26,14 +26,10 @@ from kg.rdf.stamps import Stamp
 from kg.rdf.store import Writer
 from kg.sources import articles as articles_of
 
-_LOADED = 5000  # articles at most that are loaded together: half a minute of reading, which a kill may cost
-_FEW = 500  # that are loaded first; then as many as are stored, so that a kill costs half at most
 _LARGE = 2000  # articles to read from which worker processes are worth their start
 
 Progress: TypeAlias = Callable[[int], None]
 """Called with the number of articles read so far, after each unit of them."""
-
-_Outcome: TypeAlias = Batch | SetAside
 
 
 class Reason(StrEnum):
@@ -100,19 +96,29 @@ def build_store(
     reader = Reader(ontology, model)
     recipe = Recipe(tuple(path.absolute() for path in ontology), model, reader.fingerprints)
     counts: Counter[Reason | None] = Counter()
-    aside: list[str] = []
     with Writer(folder, reader.ontology) as writer:
         due = _due(articles, writer, reader.fingerprints, counts)
         with _outcomes(due, partial(read_unit, recipe=recipe), workers) as outcomes:
-            for some in _loads(_told(outcomes, on_progress)):
-                batches = [outcome for outcome in some if isinstance(outcome, Batch)]
-                aside += [outcome.article.id for outcome in some if isinstance(outcome, SetAside)]
-                writer.load(batches)
-    return Built({reason: counts[reason] for reason in Reason if counts[reason]}, counts[None], tuple(sorted(aside)))
+            aside = _written(outcomes, writer, on_progress)
+    return Built({reason: counts[reason] for reason in Reason if counts[reason]}, counts[None], aside)
+
+
+def _written(outcomes: Iterable[Batch | SetAside], writer: Writer, on_progress: Progress) -> tuple[str, ...]:
+    """Load what was read; the ids of the articles that were set aside."""
+    aside: list[str] = []
+    read = 0
+    for outcome in outcomes:
+        if isinstance(outcome, SetAside):
+            aside.append(outcome.article.id)
+        else:
+            writer.load([outcome])
+            read += len(outcome.articles)
+            on_progress(read)
+    return tuple(sorted(aside))
 
 
 @contextmanager
-def _outcomes(due: Iterator[Article], work: Work, workers: Workers) -> Iterator[Iterator[_Outcome]]:
+def _outcomes(due: Iterator[Article], work: Work, workers: Workers) -> Iterator[Iterator[Batch | SetAside]]:
     """The batches of the articles that are due, from whoever reads them."""
     first = list(islice(due, _LARGE))
     number = _processors() if workers.number is None and len(first) == _LARGE else workers.number
@@ -129,33 +135,6 @@ def _outcomes(due: Iterator[Article], work: Work, workers: Workers) -> Iterator[
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _told(outcomes: Iterator[_Outcome], on_progress: Progress) -> Iterator[_Outcome]:
-    read = 0
-    for outcome in outcomes:
-        yield outcome
-        read += _size(outcome)
-        on_progress(read)
-
-
-def _loads(outcomes: Iterator[_Outcome]) -> Iterator[list[_Outcome]]:
-    """The outcomes, as many together as are loaded together."""
-    found: list[_Outcome] = []
-    waiting = loaded = 0
-    for outcome in outcomes:
-        found.append(outcome)
-        waiting += _size(outcome)
-        if waiting >= min(max(loaded, _FEW), _LOADED):
-            yield found
-            loaded += waiting
-            found, waiting = [], 0
-    if found:
-        yield found
-
-
-def _size(outcome: _Outcome) -> int:
-    return len(outcome.articles) if isinstance(outcome, Batch) else 0
 
 
 def build(

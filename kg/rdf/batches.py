@@ -23,12 +23,12 @@ class Batch:
 
     Args:
         quads: N-Quads in UTF-8, nothing of any other graph.
-        touched: what the derived graphs will have to follow; the quads tell it again.
+        touched: what the derived graphs will have to follow, `kg.rdf.journal.Touched` pickled; the quads tell it again.
     """
 
     articles: tuple[Article, ...]
     quads: bytes
-    touched: Touched
+    touched: bytes
 
 
 def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerprints) -> Batch:
@@ -43,4 +43,4 @@ def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerpr
         statements = list(reading_statements(reading, relations, fingerprints))
         touched.add(statements)
         quads += [Quad(*statement, graph) for statement in statements]
-    return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched)
+    return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched.pickled())

@@ -6,6 +6,7 @@
       FORMAT            one line, "newskg store 4"
       lock              held by the writer
       writer/           the writer's database (RocksDB)
+      spool.nq          there while the writer has graphs that wait to be loaded
       writer.new        there while the database of a writer that died is copied without what it left half loaded
       articles.sqlite   the articles as they were read
       unpublished       there while the writer's database holds more than the newest snapshot

@@ -17,12 +17,15 @@ from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
-from kg.rdf.journal import Touched, addition_quads, removal_quads
+from kg.rdf.journal import addition_quads, removal_quads, together
 from kg.rdf.snapshots import publish
+from kg.rdf.spool import Spool
 from kg.rdf.stamps import Stamp, Stamps
 from kg.rdf.terms import DCTERMS, article_iri
 
-_SETTLED = 10_000  # articles that come in until the derived graphs follow
+_FEW = 625  # articles that are loaded first; then as many as are stored, so that a kill costs half at most
+_LOADED = 10_000  # that are loaded together at most: most of a minute of reading, which a kill may cost
+_SETTLED = 10_000  # that come in until the derived graphs follow
 
 
 class Writer:
@@ -44,8 +47,9 @@ class Writer:
         self.folder = folder
         self._ontology = ontology
         self._database: Store | None = None
-        self._touched: Touched | None = None
-        self._unsettled = 0
+        self._spool = Spool(folder)
+        self._touched: list[bytes] | None = None
+        self._loaded = self._unsettled = 0
         with guarded(folder):
             self._lock = _locked(folder)
         try:
@@ -67,21 +71,19 @@ class Writer:
             self._release()
 
     def load(self, batches: Sequence[Batch]) -> None:
-        """Store batches, each article in place of the one of its id; the derived graphs follow from time to time.
+        """Store batches, each article in place of the one of its id.
+
+        What is new waits until there is enough of it, at most until the writer is closed; the derived graphs follow
+        from time to time.
 
         Raises:
-            StoreError: they cannot be written. Of the new articles all are stored or none, and so of the changed.
+            StoreError: they cannot be written. Of the new articles of a batch all are stored or none, and so of the
+                changed.
         """
-        articles = [article for batch in batches for article in batch.articles]
-        self._archive.put(articles)
+        self._archive.put(article for batch in batches for article in batch.articles)
         with guarded(self.folder):
-            changed = {article_iri(article.id) for article in articles if self._holds(article.id)}
-            self._add(batches, changed)
-            self._replace(changed, (quad for batch in batches for quad in _of(batch, changed)))
-            self._unsettled += len(articles)
-            if self._unsettled >= _SETTLED:
-                self._settle()
-                self._close()
+            for batch in batches:
+                self._load(batch)
 
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
         """Store readings as one batch; see `load`."""
@@ -94,7 +96,9 @@ class Writer:
             StoreError: one of them is not in the store; nothing is taken out then.
         """
         gone = list(ids)
-        if missing := [id for id in gone if self._stamps.of(id) is None and not self._holds(id)]:
+        with guarded(self.folder):
+            self._add()
+        if missing := [id for id in gone if self._stamps.of(id) is None and not self._holds(article_iri(id))]:
             raise StoreError(f"{self.folder}: there is no article {missing[0]!r}; expected an id of: kg query articles")
         self._archive.remove(gone)
         with guarded(self.folder):
@@ -118,24 +122,35 @@ class Writer:
         if self._database is None:
             (self.folder / "unpublished").touch()
             self._database = Store(str(self.folder / "writer"))
-            self._touched = Touched()  # whoever wrote before has settled all
+            self._touched = []  # whoever wrote before has settled all
         return self._database
 
-    def _holds(self, id: str) -> bool:
-        node = article_iri(id)
-        return any(True for _ in self._store.quads_for_pattern(node, DCTERMS.identifier, None, node))
+    def _holds(self, article: NamedNode) -> bool:
+        return any(True for _ in self._store.quads_for_pattern(article, DCTERMS.identifier, None, article))
 
-    def _add(self, batches: Sequence[Batch], but: set[NamedNode]) -> None:
-        """New graphs: one bulk load, which is stored as a whole or not at all."""
-        new = [node for batch in batches for article in batch.articles if (node := article_iri(article.id)) not in but]
-        if not new:
-            return
-        journal = serialize(addition_quads(new), format=RdfFormat.N_QUADS) or b""
-        parts = (batch.quads if not but else _written(_of(batch, set(new))) for batch in batches)
-        self._store.bulk_load(b"".join((*parts, journal)), format=RdfFormat.N_QUADS, lenient=True)
-        if self._touched is not None:
-            for batch in batches:
-                self._touched.update(batch.touched)
+    def _load(self, batch: Batch) -> None:
+        articles = [article_iri(article.id) for article in batch.articles]
+        if not self._spool.articles.isdisjoint(articles):
+            self._add()
+        changed = {article for article in articles if self._holds(article)}
+        self._replace(changed, _of(batch, changed))
+        if new := [article for article in articles if article not in changed]:
+            self._spool.add(new, _written(_of(batch, {*new})) if changed else batch.quads, batch.touched)
+        self._unsettled += len(articles)
+        if len(self._spool.articles) >= min(max(self._loaded, _FEW), _LOADED):
+            self._add()
+        if self._unsettled >= _SETTLED:
+            self._settle()
+            self._close()
+
+    def _add(self) -> None:
+        """What waits: one bulk load, which is stored as a whole or not at all."""
+        if self._spool.articles:
+            self._loaded += len(self._spool.articles)
+            touched = self._spool.touched
+            self._spool.load(self._store)
+            if self._touched is not None:
+                self._touched += touched
 
     def _replace(self, names: set[NamedNode], quads: Iterable[Quad]) -> None:
         """Other quads for graphs that are there: one update, which is a transaction."""
@@ -151,8 +166,10 @@ class Writer:
         self._touched = None  # the journal knows what was lost
 
     def _settle(self) -> None:
-        settle(self._store, self._ontology, self._touched)
-        self._touched, self._unsettled = Touched(), 0
+        self._add()
+        known = None if self._touched is None else together(self._touched)
+        settle(self._store, self._ontology, known)
+        self._touched, self._unsettled = [], 0
 
     def _close(self) -> None:
         """Close the database until it is asked for again: what it remembers of its files grows with them."""
@@ -167,6 +184,7 @@ class Writer:
             if is_older(self.folder):
                 renew(self.folder)
             recovered(self.folder)
+            self._spool.clear()
             if (self.folder / "unpublished").exists():
                 database = Store(str(self.folder / "writer"))
                 settle(database, self._ontology)
@@ -192,6 +210,7 @@ class Writer:
             self._archive.close()
         if hasattr(self, "_stamps"):
             self._stamps.close()
+        self._spool.clear()
         os.close(self._lock)
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import kg
 from kg.model import Article
-from kg.pipeline import Workers, build_store, building, units
+from kg.pipeline import Workers, build_store, units
 from kg.rdf import derived, store
 from kg.samples import sample_paths
 from kg.sources import articles
@@ -35,7 +35,7 @@ def given() -> list[Article]:
 
 
 def build(folder: Path) -> None:
-    units._ARTICLES, building._LOADED, building._FEW, store._SETTLED, derived._SLICE = 3, 6, 6, 18, 20
+    units._ARTICLES, store._LOADED, store._FEW, store._SETTLED, derived._SLICE = 3, 6, 6, 18, 20
     build_store(ARTICLES, folder, workers=Workers(0))
 
 

@@ -65,8 +65,10 @@ with Writer(Path(sys.argv[1]), factory.ONTOLOGY):
 WRITE_ON = """
 import sys
 from pathlib import Path
+from kg.rdf import store
 from kg.rdf.store import Writer
 from tests import factory
+store._FEW = 1
 with Writer(Path(sys.argv[1]), factory.ONTOLOGY) as writer:
     for n in range(1000):
         batch = [factory.reading("iran attacks kabul", id=f"{n}-{m}") for m in range(20)]
