@@ -205,26 +205,29 @@ def _due(
     seen: set[str] = set()
     for article in articles:
         seen.add(article.id)
-        reason = _reason(writer.stamp(article.id), content_fingerprint(article), current)
+        reason = _reason(writer, article.id, Stamp(content_fingerprint(article), current))
         counts[reason] += 1
         if reason is not None:
             yield article
     for id, content in writer.kept():
-        reason = _reason(writer.stamp(id), content, current) if id not in seen else None
+        reason = _reason(writer, id, Stamp(content, current)) if id not in seen else None
         if reason is not None:
             counts[reason] += 1
             yield from writer.articles([id])
 
 
-def _reason(stamp: Stamp | None, content: str, current: Fingerprints) -> Reason | None:
-    """Why an article of this content is to be read, None where its stored reading is up to date."""
+def _reason(writer: Writer, id: str, current: Stamp) -> Reason | None:
+    """Why an article is to be read, None where its stored reading is up to date."""
+    if writer.is_stamped(id, current):
+        return None
+    stamp = writer.stamp(id)
     if stamp is None:
         return Reason.NEW
-    stored = stamp.fingerprints
+    stored, due = stamp.fingerprints, current.fingerprints
     changes = {
-        Reason.CONTENT: stamp.content != content,
-        Reason.ONTOLOGY: stored.ontology != current.ontology,
-        Reason.MODEL: stored.model != current.model,
-        Reason.EXTRACTOR: stored.extractor != current.extractor,
+        Reason.CONTENT: stamp.content != current.content,
+        Reason.ONTOLOGY: stored.ontology != due.ontology,
+        Reason.MODEL: stored.model != due.model,
+        Reason.EXTRACTOR: stored.extractor != due.extractor,
     }
     return next((reason for reason, has_changed in changes.items() if has_changed), None)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Work = Callable[[Unit], Batch]
 
 _DISTRIBUTION = "newskg"
-_AHEAD = 6  # units in hand for each worker, so that none waits while the writer computes
+_AHEAD = 12  # units in hand for each worker, so that none waits while the writer computes
 _DEATHS = 1  # of workers that a unit is forgiven
 _PATIENCE = 30  # seconds without a result and without a worker, twice, until the workers are given up
 _SETTINGS = {

@@ -7,6 +7,7 @@
       lock              held by the writer
       writer/           the writer's database (RocksDB)
       spool.nq          there while the writer has graphs that wait to be loaded
+      spool.pickle      there while the derived graphs have to follow some that were loaded, or wait
       writer.new        there while the database of a writer that died is copied without what it left half loaded
       articles.sqlite   the articles as they were read
       unpublished       there while the writer's database holds more than the newest snapshot

@@ -10,8 +10,9 @@ from __future__ import annotations
 import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import IO, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -93,11 +94,12 @@ class Touched:
         self.affairs |= other.affairs
 
 
-def together(some: Iterable[bytes]) -> Touched:
-    """What several changes touch, each as `Touched.pickled` gives it."""
+def together(file: IO[bytes]) -> Touched:
+    """What several changes touch, written into a file one after another, as `Touched.pickled` gives them."""
     found = Touched()
-    for each in some:
-        found.update(pickle.loads(each))
+    with suppress(EOFError):
+        while True:
+            found.update(pickle.load(file))
     return found
 
 

@@ -1,6 +1,6 @@
-"""What waits to be loaded: each load leaves files that the database has to merge, so many batches are loaded together.
+"""What waits: each load leaves files that the database has to merge, so many batches are loaded together.
 
-The quads wait in a file and take no memory. What a writer leaves in it that died is not stored; it is read again.
+They wait in files and take no memory. What a writer leaves in them that died is not stored; it is read again.
 """
 
 from __future__ import annotations
@@ -10,22 +10,21 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
-from kg.rdf.journal import addition_quads
+from kg.rdf.journal import Touched, addition_quads, together
 
-NAME = "spool.nq"
+QUADS, TOUCHED = "spool.nq", "spool.pickle"
 
 
 class Spool:
-    """Graphs of new articles, in N-Quads, and what the derived graphs will have to follow of them.
+    """Graphs of new articles that wait to be loaded, and what the derived graphs have to follow of those that are.
 
     Args:
         folder: the store's.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / NAME
+        self._path, self._touched = folder / QUADS, folder / TOUCHED
         self.articles: set[NamedNode] = set()
-        self.touched: list[bytes] = []
 
     def add(self, articles: Iterable[NamedNode], quads: bytes, touched: bytes) -> None:
         """Keep the graphs of articles.
@@ -35,8 +34,9 @@ class Spool:
         """
         with self._path.open("ab" if self.articles else "wb") as file:
             file.write(quads)
+        with self._touched.open("ab") as file:
+            file.write(touched)
         self.articles.update(articles)
-        self.touched.append(touched)
 
     def load(self, store: Store) -> None:
         """Store all that waits, with its journal: as a whole or not at all.
@@ -48,9 +48,18 @@ class Spool:
         with self._path.open("ab") as file:
             file.write(serialize(addition_quads(order), format=RdfFormat.N_QUADS) or b"")
         store.bulk_load(path=str(self._path), format=RdfFormat.N_QUADS, lenient=True)
-        self.clear()
+        self._path.unlink()
+        self.articles = set()
+
+    def touched(self) -> Touched:
+        """What all that was added touches, since the spool was cleared."""
+        if not self._touched.exists():
+            return Touched()
+        with self._touched.open("rb") as file:
+            return together(file)
 
     def clear(self) -> None:
-        """Forget all that waits."""
+        """Forget all."""
         self._path.unlink(missing_ok=True)
-        self.articles, self.touched = set(), []
+        self._touched.unlink(missing_ok=True)
+        self.articles = set()

@@ -17,11 +17,11 @@ from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
-from kg.rdf.journal import addition_quads, removal_quads, together
+from kg.rdf.journal import addition_quads, removal_quads
 from kg.rdf.snapshots import publish
 from kg.rdf.spool import Spool
 from kg.rdf.stamps import Stamp, Stamps
-from kg.rdf.terms import DCTERMS, article_iri
+from kg.rdf.terms import KG, RDF, article_iri
 
 _FEW = 625  # articles that are loaded first; then as many as are stored, so that a kill costs half at most
 _LOADED = 10_000  # that are loaded together at most: most of a minute of reading, which a kill may cost
@@ -48,7 +48,7 @@ class Writer:
         self._ontology = ontology
         self._database: Store | None = None
         self._spool = Spool(folder)
-        self._touched: list[bytes] | None = None
+        self._is_told = True  # by the spool, all that the journal stands for: who wrote before has settled the rest
         self._loaded = self._unsettled = 0
         with guarded(folder):
             self._lock = _locked(folder)
@@ -108,6 +108,10 @@ class Writer:
         """What the article was made from that the store held when the writer was opened; None where it held none."""
         return self._stamps.of(id)
 
+    def is_stamped(self, id: str, stamp: Stamp) -> bool:
+        """Whether that is the stamp of the article that the store held when the writer was opened."""
+        return self._stamps.has(id, stamp)
+
     def kept(self) -> Iterator[tuple[str, str]]:
         """The id and the content fingerprint of each article whose text is kept, by id."""
         return self._archive.fingerprints()
@@ -122,11 +126,10 @@ class Writer:
         if self._database is None:
             (self.folder / "unpublished").touch()
             self._database = Store(str(self.folder / "writer"))
-            self._touched = []  # whoever wrote before has settled all
         return self._database
 
     def _holds(self, article: NamedNode) -> bool:
-        return any(True for _ in self._store.quads_for_pattern(article, DCTERMS.identifier, None, article))
+        return Quad(article, RDF.type, KG.Article, article) in self._store
 
     def _load(self, batch: Batch) -> None:
         articles = [article_iri(article.id) for article in batch.articles]
@@ -147,10 +150,7 @@ class Writer:
         """What waits: one bulk load, which is stored as a whole or not at all."""
         if self._spool.articles:
             self._loaded += len(self._spool.articles)
-            touched = self._spool.touched
             self._spool.load(self._store)
-            if self._touched is not None:
-                self._touched += touched
 
     def _replace(self, names: set[NamedNode], quads: Iterable[Quad]) -> None:
         """Other quads for graphs that are there: one update, which is a transaction."""
@@ -163,13 +163,13 @@ class Writer:
         dropped = " ;\n".join(f"DROP SILENT GRAPH {name}" for name in order)
         inserted = quad_data({*new, *removal_quads(old), *added})
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
-        self._touched = None  # the journal knows what was lost
+        self._is_told = False  # the journal alone knows what was lost
 
     def _settle(self) -> None:
         self._add()
-        known = None if self._touched is None else together(self._touched)
-        settle(self._store, self._ontology, known)
-        self._touched, self._unsettled = [], 0
+        settle(self._store, self._ontology, self._spool.touched() if self._is_told else None)
+        self._spool.clear()
+        self._is_told, self._unsettled = True, 0
 
     def _close(self) -> None:
         """Close the database until it is asked for again: what it remembers of its files grows with them."""
