@@ -38,7 +38,7 @@ from kg.sources import articles
 MEGABYTE = 2**20
 SAMPLE = 3000  # articles, for the figures that need no more
 EARLY = 5000  # articles after which memory is looked at first
-LOADED = 1000
+UNIT = 250  # articles
 
 
 class Memory(NamedTuple):
@@ -110,9 +110,10 @@ def storing(some: list[Article], folder: Path) -> Iterator[str]:
     made: list[Batch] = []
 
     def load() -> None:
-        for start in range(0, len(readings), LOADED):
-            made.append(batch_of(readings[start : start + LOADED], reader.ontology.schema, reader.fingerprints))
+        for start in range(0, len(readings), UNIT):
+            made.append(batch_of(readings[start : start + UNIT], reader.ontology.schema, reader.fingerprints))
             writer.load(made[-1:])
+        writer.flush()
 
     with Writer(folder / "storing.db", reader.ontology) as writer:
         loading = timed(load)

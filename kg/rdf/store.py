@@ -85,6 +85,17 @@ class Writer:
             for batch in batches:
                 self._load(batch)
 
+    def flush(self) -> None:
+        """Store what waits: one bulk load, as a whole or not at all.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self._spool.articles:
+            with guarded(self.folder):
+                self._loaded += len(self._spool.articles)
+                self._spool.load(self._store)
+
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
         """Store readings as one batch; see `load`."""
         self.load([batch_of(readings, self._ontology.schema, fingerprints)])
@@ -96,8 +107,7 @@ class Writer:
             StoreError: one of them is not in the store; nothing is taken out then.
         """
         gone = list(ids)
-        with guarded(self.folder):
-            self._add()
+        self.flush()
         if missing := [id for id in gone if self._stamps.of(id) is None and not self._holds(article_iri(id))]:
             raise StoreError(f"{self.folder}: there is no article {missing[0]!r}; expected an id of: kg query articles")
         self._archive.remove(gone)
@@ -134,23 +144,17 @@ class Writer:
     def _load(self, batch: Batch) -> None:
         articles = [article_iri(article.id) for article in batch.articles]
         if not self._spool.articles.isdisjoint(articles):
-            self._add()
+            self.flush()
         changed = {article for article in articles if self._holds(article)}
         self._replace(changed, _of(batch, changed))
         if new := [article for article in articles if article not in changed]:
             self._spool.add(new, _written(_of(batch, {*new})) if changed else batch.quads, batch.touched)
         self._unsettled += len(articles)
         if len(self._spool.articles) >= min(max(self._loaded, _FEW), _LOADED):
-            self._add()
+            self.flush()
         if self._unsettled >= _SETTLED:
             self._settle()
             self._close()
-
-    def _add(self) -> None:
-        """What waits: one bulk load, which is stored as a whole or not at all."""
-        if self._spool.articles:
-            self._loaded += len(self._spool.articles)
-            self._spool.load(self._store)
 
     def _replace(self, names: set[NamedNode], quads: Iterable[Quad]) -> None:
         """Other quads for graphs that are there: one update, which is a transaction."""
@@ -166,7 +170,7 @@ class Writer:
         self._is_told = False  # the journal alone knows what was lost
 
     def _settle(self) -> None:
-        self._add()
+        self.flush()
         settle(self._store, self._ontology, self._spool.touched() if self._is_told else None)
         self._spool.clear()
         self._is_told, self._unsettled = True, 0

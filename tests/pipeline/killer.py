@@ -78,7 +78,7 @@ def killed_in(folder: Path, step: str, delay: float, number: int) -> str:
 
     def work() -> None:
         if step == "load":
-            store.Writer._add = dying(store.Writer._add)  # type: ignore[method-assign]  # in a process of its own
+            store.Writer.flush = dying(store.Writer.flush)  # type: ignore[method-assign]  # in a process of its own
         elif step == "heal":
             store.exchange = dying(store.exchange)
         else:
