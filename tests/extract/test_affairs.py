@@ -118,6 +118,12 @@ def test_a_state_has_the_dates_that_its_text_gives_it(reading: Callable[..., Rea
     assert (until.claim.since, until.claim.until, until.claim.holds) == (None, "2011-02", False)
 
 
+def test_whom_somebody_serves_may_be_named_with_its_letters_and_is_one(told: Told) -> None:
+    text = "Peter Robinson, the Democratic Unionist Party (DUP) leader, left for London."
+
+    assert told(text) == ["Peter Robinson holdsOffice [leader] Democratic Unionist Party"]
+
+
 def test_a_president_serves_the_state_that_his_article_ties_him_to(told: Told) -> None:
     text = "President Emmanuel Macron flew home. French troops stayed, as French president Macron said."
 

@@ -123,6 +123,7 @@ BROKEN = (
     ("SignedEventShape", 'kg:signature "5161" .', 'kg:place "Norburg" .', "an event with participants"),
     ("TalksShape", "kg:part event:e1 ;", "", "at least one kg:part"),
     ("TalksShape", "event:e1 ; kg:mediator ent:norland", "event:e1 ; kg:party ent:norland", "at least one kg:mediator"),
+    ("TalksShape", 'kg:topic "theft"', 'kg:topic "theft" ; kg:time "2025"^^xsd:gYear', "talks in the namespace talks:"),
     ("TalksShape", 'kg:venue "Norburg"', 'kg:venue "Norburg" , "Sudburg"', "at most one kg:venue"),
     ("TalksShape", 'kg:topic "theft" ; kg:outcome kg:Ended', "kg:outcome ent:sudland", "at most one kg:outcome"),
     ("TalksShape", "kg:evidence evidence:s1 ; prov", "prov", "at least one kg:evidence"),
