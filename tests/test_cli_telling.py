@@ -213,4 +213,4 @@ def test_a_confidence_is_a_share(folder: Path) -> None:
     done = kg("show", "Kabul", "--min-confidence", "2", cwd=folder)
 
     assert done.returncode == 2
-    assert "less than or equal to 1" in done.stderr
+    assert "is not in the range 0.0<=x<=1.0" in done.stderr
