@@ -30,7 +30,7 @@ Claims = tuple[Article, tuple[Claim, ...], tuple[Mention, ...]]
 BATCH_SIZE = 64
 """How many titles and paragraphs the model parses at a time."""
 
-_REMEMBERED = 3000
+_REMEMBERED = 1500
 """Articles whose words the model remembers: for good those of the first, which are most of the words of all others and
 are split but once; those of as many after them until it forgets them together."""
 

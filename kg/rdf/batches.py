@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.model import Article, Fingerprints, Reading, Schema
+from kg.rdf.collector import uncollected
 from kg.rdf.journal import Touched
 from kg.rdf.quads import reading_statements
 from kg.rdf.terms import article_iri
@@ -37,10 +38,11 @@ def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerpr
     articles: list[Article] = []
     touched = Touched()
     quads: list[Quad] = []
-    for reading in readings:
-        articles.append(reading.article)
-        graph = article_iri(reading.article.id)
-        statements = list(reading_statements(reading, relations, fingerprints))
-        touched.add(statements)
-        quads += [Quad(*statement, graph) for statement in statements]
-    return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched.pickled())
+    with uncollected():
+        for reading in readings:
+            articles.append(reading.article)
+            graph = article_iri(reading.article.id)
+            statements = list(reading_statements(reading, relations, fingerprints))
+            touched.add(statements)
+            quads += [Quad(*statement, graph) for statement in statements]
+        return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched.pickled())

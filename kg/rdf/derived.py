@@ -6,9 +6,7 @@ articles give the same derived graphs.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from itertools import islice
 from typing import TypeVar
 
@@ -17,6 +15,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kg.model import Ontology
 from kg.rdf.affairs import Stated, affair_changes, affairs_of
 from kg.rdf.clusters import EVENTS, Joining, cluster_changes, events_of, joinings
+from kg.rdf.collector import uncollected
 from kg.rdf.edges import EDGES, Edges, edges_of
 from kg.rdf.entities import (
     ENTITIES,
@@ -61,7 +60,7 @@ def settle(store: Store, ontology: Ontology, known: Touched | None = None) -> No
     found = touched(store) if known is None else known
     if found == Touched():
         return
-    with _uncollected():
+    with uncollected():
         new, gone = _Additions(), set[Quad]()
         for before, after in _changes(store, found, ontology):
             new.add(after - before)
@@ -94,18 +93,6 @@ class _Additions:
             store.bulk_load(b"".join((*self._written, rest)), format=RdfFormat.N_QUADS, lenient=True)
         else:
             store.extend(self._quads)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without Python's search for cycles: there are none, and among many small values it takes a sixth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def quad_data(quads: Iterable[Quad]) -> str:
