@@ -261,14 +261,16 @@ def test_a_kill_costs_no_more_than_what_is_stored_already(
     assert told == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
+@pytest.mark.parametrize("deferred", [0, 1, 99])
 def test_the_result_does_not_depend_on_how_many_are_stored_together(
-    tmp_path: Path, samples: list[Article], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, samples: list[Article], monkeypatch: pytest.MonkeyPatch, deferred: int
 ) -> None:
     build_store(samples, tmp_path / "one.db")
     monkeypatch.setattr(store, "_LOADED", 1)
     monkeypatch.setattr(store, "_FEW", 1)
     monkeypatch.setattr(units, "_ARTICLES", 2)
     monkeypatch.setattr(store, "_SETTLED", 5)
+    monkeypatch.setattr(store, "_DEFERRED", deferred)
     monkeypatch.setattr(derived, "_SLICE", 2)
     build_store(samples, tmp_path / "other.db")
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.model import Affair, Article
 from kg.rdf.claims import Statement, evidence_iri, evidence_statements, integer, stance_statements, time_literal
 from kg.rdf.persons import Persons
 from kg.rdf.properties import Properties, by_subject, statements_of
+from kg.rdf.remaining import Quads
 from kg.rdf.terms import AFFAIR, DCTERMS, ENT, GRAPH, KG, PROV, RDF, STATE_CLAIM, XSD, mint
 
 _ENTITIES = GRAPH.entities
@@ -63,7 +64,7 @@ def affair_statements(article: Article, affair: Affair) -> Iterator[Statement]:
     yield from stance_statements(article, node, claim, affair.status, speakers)
 
 
-def affairs_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
+def affairs_of(store: Quads, node: NamedNode) -> Iterator[NamedNode]:
     """The states of affairs of which the articles' claims name the node on one side."""
     for side in (RDF.subject, RDF.object):
         for claim in store.quads_for_pattern(None, side, node, None):
@@ -91,7 +92,7 @@ def stated(graph: Mapping[NamedNode, Properties]) -> Iterator[tuple[NamedNode, S
 
 
 def affair_changes(
-    store: Store, persons: Persons, some: Iterable[tuple[NamedNode, tuple[Stated, ...]]]
+    store: Quads, persons: Persons, some: Iterable[tuple[NamedNode, tuple[Stated, ...]]]
 ) -> tuple[set[Quad], set[Quad]]:
     """States of affairs, as graph:entities holds them and is to hold them.
 
@@ -137,7 +138,7 @@ def _meant(persons: Persons, term: NamedNode | Literal) -> NamedNode | Literal:
     return persons.after(term) if isinstance(term, NamedNode) and term in ENT else term
 
 
-def _all(store: Store, affair: NamedNode) -> Iterator[Stated]:
+def _all(store: Quads, affair: NamedNode) -> Iterator[Stated]:
     """The stated claims of a state of affairs in the graphs of all articles."""
     about = store.quads_for_pattern(None, KG.affair, affair, None)
     articles = {quad.graph_name for quad in about if quad.subject in STATE_CLAIM}  # the journal names it, too

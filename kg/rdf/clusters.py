@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import chain, product
 from typing import TypeAlias
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from kg.keys import digest
 from kg.rdf.claims import integer
 from kg.rdf.persons import Persons
 from kg.rdf.properties import by_subject, statements_of
+from kg.rdf.remaining import Quads
 from kg.rdf.terms import ARTICLE, CLUSTER, ENT, EVENT, GRAPH, KG, RDF, TALKS, XSD, mint
 from kg.rdf.told import STATUSES, Told, told
 
@@ -48,7 +49,7 @@ Joining: TypeAlias = tuple[Alike, tuple[Told, ...]]
 """Such clusters, and what joins them; nothing where they are to be made anew from all articles."""
 
 
-def joinings(store: Store, persons: Persons, anew: Iterable[NamedNode], new: Iterable[Told]) -> list[Joining]:
+def joinings(store: Quads, persons: Persons, anew: Iterable[NamedNode], new: Iterable[Told]) -> list[Joining]:
     """Which clusters a change touches.
 
     Args:
@@ -64,7 +65,7 @@ def joinings(store: Store, persons: Persons, anew: Iterable[NamedNode], new: Ite
     return [(each, ()) for each in alike] + [(each, tuple(some)) for each, some in joined.items()]
 
 
-def cluster_changes(store: Store, persons: Persons, some: Iterable[Joining]) -> tuple[set[Quad], set[Quad]]:
+def cluster_changes(store: Quads, persons: Persons, some: Iterable[Joining]) -> tuple[set[Quad], set[Quad]]:
     """These clusters, as graph:events holds them and is to hold them.
 
     What joins meets the clusters that lie close to it; all others stay as they are.
@@ -82,7 +83,7 @@ def cluster_changes(store: Store, persons: Persons, some: Iterable[Joining]) -> 
     return held, after
 
 
-def events_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
+def events_of(store: Quads, node: NamedNode) -> Iterator[NamedNode]:
     """The events and talks of articles in which the node takes part."""
     for kind, predicates in ((EVENT, _SIDES), (TALKS, _ROLES)):
         for predicate in predicates:
@@ -91,7 +92,7 @@ def events_of(store: Store, node: NamedNode) -> Iterator[NamedNode]:
                     yield quad.subject
 
 
-def _alike(store: Store, persons: Persons, node: NamedNode) -> Iterator[Alike]:
+def _alike(store: Quads, persons: Persons, node: NamedNode) -> Iterator[Alike]:
     """How an event, or talks, is signed, and how the clusters are of which it has been a member."""
     clusters = [quad.subject for quad in store.quads_for_pattern(None, KG.member, node, EVENTS)]
     if node in TALKS:
@@ -106,7 +107,7 @@ def _alike(store: Store, persons: Persons, node: NamedNode) -> Iterator[Alike]:
 
 
 def _participation(
-    store: Store, happening: NamedNode | BlankNode | Triple, person: Callable[[NamedNode], NamedNode]
+    store: Quads, happening: NamedNode | BlankNode | Triple, person: Callable[[NamedNode], NamedNode]
 ) -> Iterator[_Signed]:
     """The one signing of an event or a cluster; none where it is not in the store."""
     quads = store.quads_for_pattern(happening, None, None, None)
@@ -125,13 +126,13 @@ def _signing(roles: Iterable[tuple[NamedNode, object]], person: Callable[[NamedN
     return next((_Signed(relation, agents, targets) for relation in found[KG.relation]), None)
 
 
-def _stored(store: Store, signature: Literal) -> Iterator[NamedNode]:
+def _stored(store: Quads, signature: Literal) -> Iterator[NamedNode]:
     for quad in store.quads_for_pattern(None, KG.signature, signature, EVENTS):
         if isinstance(quad.subject, NamedNode):
             yield quad.subject
 
 
-def _is_near(store: Store, cluster: NamedNode, new: Iterable[Told]) -> bool:
+def _is_near(store: Quads, cluster: NamedNode, new: Iterable[Told]) -> bool:
     """Whether one of the new may be of the cluster."""
     first, last = (_day(store, cluster, predicate) for predicate in (KG.firstDay, KG.lastDay))
     if first is None or last is None:
@@ -139,18 +140,18 @@ def _is_near(store: Store, cluster: NamedNode, new: Iterable[Told]) -> bool:
     return any(each.is_dated and each.start - last <= GAP and first - each.end <= GAP for each in new)
 
 
-def _day(store: Store, cluster: NamedNode, predicate: NamedNode) -> dt.date | None:
+def _day(store: Quads, cluster: NamedNode, predicate: NamedNode) -> dt.date | None:
     found = next(iter(store.quads_for_pattern(cluster, predicate, None, EVENTS)), None)
     return dt.date.fromisoformat(found.object.value) if found and isinstance(found.object, Literal) else None
 
 
-def _members(store: Store, clusters: Iterable[Quad]) -> Iterator[Told]:
+def _members(store: Quads, clusters: Iterable[Quad]) -> Iterator[Told]:
     members = {quad.object for quad in clusters if quad.predicate == KG.member and isinstance(quad.object, NamedNode)}
     signed = (quad for node in members for quad in store.quads_for_pattern(node, KG.signature, None, None))
     return _told(store, signed)
 
 
-def _as_signed(store: Store, persons: Persons, alike: Alike) -> Iterator[Told]:
+def _as_signed(store: Quads, persons: Persons, alike: Alike) -> Iterator[Told]:
     """All that articles tell, by the nodes that they may read for the participants, in every combination."""
     signatures = [alike] if isinstance(alike, Literal) else [each.signature for each in _as_read(persons, alike)]
     signed = (quad for each in signatures for quad in store.quads_for_pattern(None, KG.signature, each, None))
@@ -167,7 +168,7 @@ def _as_read(persons: Persons, signed: _Signed) -> set[_Signed]:
     }
 
 
-def _told(store: Store, signed: Iterable[Quad]) -> Iterator[Told]:
+def _told(store: Quads, signed: Iterable[Quad]) -> Iterator[Told]:
     """What articles tell, by the quads that say how it is signed."""
     names: dict[NamedNode, set[str]] = defaultdict(set)
     for quad in signed:

@@ -6,7 +6,7 @@ articles give the same derived graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ from kg.rdf.entities import (
 )
 from kg.rdf.journal import JOURNAL, Edge, Touched, touched
 from kg.rdf.persons import Persons, namesakes, standing
+from kg.rdf.remaining import Quads, Remaining
 from kg.rdf.terms import ARTICLE, GRAPH, KG, PROV, RDF
 
 BATCHES = GRAPH.batches
@@ -45,54 +46,72 @@ _Change = tuple[set[Quad], set[Quad]]
 """What the derived graphs hold of what was touched, and what they are to hold."""
 
 
-def settle(store: Store, ontology: Ontology, known: Touched | None = None) -> None:
-    """Bring the derived graphs up to date with the journal, and empty it.
-
-    What is new is added first, at once; then what no longer holds goes together with the journal. Where that is
-    interrupted, the journal is still there, and to do it again gives the same.
+class Changes:
+    """What the derived graphs are to hold besides what they hold, and what they are to hold no more.
 
     Args:
-        known: what the journal stands for, where the writer remembers it; the store is slow to tell.
+        going: what they are to hold no more since an earlier change.
+    """
+
+    def __init__(self, going: Set[Quad]) -> None:
+        self._written: list[bytes] = []
+        self._new: set[Quad] = set()
+        self.gone = set(going)
+
+    def add(self, before: set[Quad], after: set[Quad]) -> None:
+        """Note what the derived graphs hold of something, and what they are to hold.
+
+        Many quads are kept as N-Quads, which take a third of the memory.
+        """
+        new = after - before
+        self.gone = self.gone - new | (before - after)
+        self._new |= new
+        if len(self._new) >= _MANY:
+            self._written.append(_lines(self._new))
+            self._new = set()
+
+    @property
+    def new(self) -> bytes:
+        """What is new, as N-Quads."""
+        return b"".join((*self._written, _lines(self._new)))
+
+    def write(self, store: Store) -> None:
+        """Add what is new, then take out what is gone, and with it the journal: all has followed that it names.
+
+        Where that is interrupted the journal is still there, and to compute the changes again gives the same.
+
+        Raises:
+            OSError: the store cannot be written.
+        """
+        if self._written:  # many: each bulk load leaves files that the store has to merge, and searches until then
+            store.bulk_load(self.new, format=RdfFormat.N_QUADS, lenient=True)
+        else:
+            store.extend(self._new)
+        removed = f"DELETE DATA {{ {quad_data(self.gone)} }} ;\n" if self.gone else ""
+        store.update(f"{removed}DROP SILENT GRAPH {JOURNAL}")
+
+
+def settle(store: Store, ontology: Ontology) -> None:
+    """Bring the derived graphs up to date with the journal, and empty it.
 
     Raises:
         OSError: the store cannot be written; the journal is kept then.
     """
-    found = touched(store) if known is None else known
-    if found == Touched():
-        return
-    with uncollected():
-        new, gone = _Additions(), set[Quad]()
-        for before, after in _changes(store, found, ontology):
-            new.add(after - before)
-            gone |= before - after
-        new.write(store)
-        removed = f"DELETE DATA {{ {quad_data(gone)} }} ;\n" if gone else ""
-        store.update(f"{removed}DROP SILENT GRAPH {JOURNAL}")
+    if (found := touched(store)) != Touched():
+        changes(store, ontology, found).write(store)
 
 
-class _Additions:
-    """Quads that are written at once: each bulk load leaves files that the store has to merge, and searches until then.
+def changes(store: Store, ontology: Ontology, found: Touched, going: Set[Quad] = frozenset()) -> Changes:
+    """How the derived graphs are to follow what was touched; nothing is written.
 
-    Many are kept as N-Quads, which take a third of the memory.
+    Args:
+        going: quads of theirs that are still stored, and that an earlier change is to take out.
     """
-
-    def __init__(self) -> None:
-        self._written: list[bytes] = []
-        self._quads: set[Quad] = set()
-
-    def add(self, quads: set[Quad]) -> None:
-        self._quads |= quads
-        if len(self._quads) >= _MANY:
-            self._written.append(serialize(self._quads, format=RdfFormat.N_QUADS) or b"")
-            self._quads = set()
-
-    def write(self, store: Store) -> None:
-        """Add them to the store; few in a transaction, which is faster for them."""
-        if self._written:
-            rest = serialize(self._quads, format=RdfFormat.N_QUADS) or b""
-            store.bulk_load(b"".join((*self._written, rest)), format=RdfFormat.N_QUADS, lenient=True)
-        else:
-            store.extend(self._quads)
+    with uncollected():
+        changes = Changes(going)
+        for before, after in _changes(store, Remaining(store, going), found, ontology):
+            changes.add(before, after)
+    return changes
 
 
 def quad_data(quads: Iterable[Quad]) -> str:
@@ -103,20 +122,20 @@ def quad_data(quads: Iterable[Quad]) -> str:
     return "\n".join(f"GRAPH {graph} {{ {' . '.join(sorted(by_graph[graph]))} }}" for graph in sorted(by_graph))
 
 
-def _changes(store: Store, found: Touched, ontology: Ontology) -> Iterator[_Change]:
-    """The changes, a slice of what was touched at a time; nothing is written meanwhile."""
+def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> Iterator[_Change]:
+    """The changes, a slice of what was touched at a time."""
     named = found.forms.keys() | found.lost.keys()
-    entities = named | namesakes(store, named)
+    entities = named | namesakes(held, named)
     described = descriptions(store, entities, known_actors(ontology.gazetteer))
-    persons = Persons(store, _standing(entities, described))
-    edges = Edges(store, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
-    yield from (_edges(store, some, edges) for some in _slices(_read_edges(store, found, persons)))
-    yield from (cluster_changes(store, persons, some) for some in _slices(_joinings(store, found, persons)))
-    yield from (affair_changes(store, persons, some) for some in _slices(_states(store, found, persons).items()))
-    yield _outlets(store, found)
-    yield _batches(store, found)
-    called = forms(store, found, persons)
-    yield from (_entities(store, some, called, persons, described) for some in _slices(persons.touched))
+    persons = Persons(held, _standing(entities, described))
+    edges = Edges(held, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
+    yield from (_edges(held, some, edges) for some in _slices(_read_edges(held, found, persons)))
+    yield from (cluster_changes(held, persons, some) for some in _slices(_joinings(held, found, persons)))
+    yield from (affair_changes(held, persons, some) for some in _slices(_states(held, found, persons).items()))
+    yield _outlets(held, found)
+    yield _batches(held, found)
+    called = forms(held, found, persons)
+    yield from (_entities(held, some, called, persons, described) for some in _slices(persons.touched))
 
 
 def _slices(touched: Iterable[_T]) -> Iterator[list[_T]]:
@@ -131,50 +150,50 @@ def _standing(entities: Iterable[NamedNode], described: dict[NamedNode, Describe
     return {node: node for node in entities} | standing(persons)
 
 
-def _read_edges(store: Store, found: Touched, persons: Persons) -> set[Edge]:
+def _read_edges(store: Quads, found: Touched, persons: Persons) -> set[Edge]:
     return set(found.edges.values()) | {edge for node in persons.moved for edge in edges_of(store, node)}
 
 
-def _joinings(store: Store, found: Touched, persons: Persons) -> list[Joining]:
+def _joinings(store: Quads, found: Touched, persons: Persons) -> list[Joining]:
     anew = found.events | {event for node in persons.moved for event in events_of(store, node)}
     return joinings(store, persons, anew, found.told.values())
 
 
-def _states(store: Store, found: Touched, persons: Persons) -> dict[NamedNode, tuple[Stated, ...]]:
+def _states(store: Quads, found: Touched, persons: Persons) -> dict[NamedNode, tuple[Stated, ...]]:
     anew = found.affairs | {affair for node in persons.moved for affair in affairs_of(store, node)}
     return {affair: tuple(claims) for affair, claims in found.stated.items()} | dict.fromkeys(anew, ())
 
 
-def _edges(store: Store, read: Iterable[Edge], edges: Edges) -> _Change:
+def _edges(store: Quads, read: Iterable[Edge], edges: Edges) -> _Change:
     concerned = {edge for each in read for edge in edges.meant(each)}
     held = {quad for edge in concerned for quad in _held(store, *edge, EDGES)}
     return held, {Quad(*edge, EDGES) for edge in concerned if edges.is_stated(edge)}
 
 
 def _entities(
-    store: Store, nodes: Iterable[NamedNode], called: Forms, persons: Persons, described: dict[NamedNode, Described]
+    store: Quads, nodes: Iterable[NamedNode], called: Forms, persons: Persons, described: dict[NamedNode, Described]
 ) -> _Change:
     before = {quad for node in nodes for quad in _held(store, node, None, None, ENTITIES)}
     return before, entity_quads(nodes, called, persons, described)
 
 
-def _outlets(store: Store, found: Touched) -> _Change:
+def _outlets(store: Quads, found: Touched) -> _Change:
     before = {quad for outlet in found.outlets for quad in _held(store, outlet, None, None, ENTITIES)}
     return before, {quad for outlet, names in found.outlets.items() for quad in outlet_quads(store, outlet, names)}
 
 
-def _batches(store: Store, found: Touched) -> _Change:
+def _batches(store: Quads, found: Touched) -> _Change:
     before = {quad for batch in found.batches for quad in _held(store, batch, None, None, BATCHES)}
     return before, {quad for batch in found.batches for quad in _batch(store, batch)}
 
 
 def _held(
-    store: Store, subject: NamedNode, predicate: NamedNode | None, term: NamedNode | None, graph: NamedNode
+    store: Quads, subject: NamedNode, predicate: NamedNode | None, term: NamedNode | None, graph: NamedNode
 ) -> set[Quad]:
     return set(store.quads_for_pattern(subject, predicate, term, graph))
 
 
-def _batch(store: Store, batch: NamedNode) -> Iterator[Quad]:
+def _batch(store: Quads, batch: NamedNode) -> Iterator[Quad]:
     """A batch with the fingerprints that all its articles share; nothing where no article is left of it."""
     made = store.quads_for_pattern(None, PROV.wasGeneratedBy, batch, None)
     article = next((quad for quad in made if quad.graph_name in ARTICLE), None)
@@ -184,3 +203,7 @@ def _batch(store: Store, batch: NamedNode) -> Iterator[Quad]:
     for predicate in _FINGERPRINTS:
         for quad in store.quads_for_pattern(article.subject, predicate, None, article.graph_name):
             yield Quad(batch, predicate, quad.object, BATCHES)
+
+
+def _lines(quads: Iterable[Quad]) -> bytes:
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from kg.rdf.journal import Edge
 from kg.rdf.persons import Persons
+from kg.rdf.remaining import Quads
 from kg.rdf.terms import CLAIM, EDGE, ENT, GRAPH, KG, RDF, mint
 
 EDGES = GRAPH.edges
@@ -22,7 +23,7 @@ class Edges:
         symmetric: the relations whose edge runs from the smaller IRI.
     """
 
-    def __init__(self, store: Store, persons: Persons, symmetric: set[NamedNode]) -> None:
+    def __init__(self, store: Quads, persons: Persons, symmetric: set[NamedNode]) -> None:
         self._store = store
         self._persons = persons
         self._symmetric = symmetric
@@ -53,7 +54,7 @@ class Edges:
         return any(Quad(claim.subject, KG.status, KG.Stated, claim.graph_name) in self._store for claim in claims)
 
 
-def edges_of(store: Store, node: NamedNode) -> Iterator[Edge]:
+def edges_of(store: Quads, node: NamedNode) -> Iterator[Edge]:
     """The edges that claims read with this node at one end."""
     for end in (RDF.subject, RDF.object):
         for quad in store.quads_for_pattern(None, end, node, None):
@@ -64,6 +65,6 @@ def edges_of(store: Store, node: NamedNode) -> Iterator[Edge]:
                     yield agent, relation, target
 
 
-def _value(store: Store, claim: NamedNode, predicate: NamedNode) -> NamedNode | None:
+def _value(store: Quads, claim: NamedNode, predicate: NamedNode) -> NamedNode | None:
     found = next(iter(store.quads_for_pattern(claim, predicate, None, None)), None)
     return found.object if found is not None and isinstance(found.object, NamedNode) else None

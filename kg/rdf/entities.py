@@ -12,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 from kg.model import Actor, ActorKind, Gazetteer, NameKind
 from kg.rdf.journal import Touched
 from kg.rdf.persons import Persons, name_key
+from kg.rdf.remaining import Quads
 from kg.rdf.terms import DCTERMS, ENT, GRAPH, KG, PREFIXES, RDF, RDFS, SKOS, WD
 
 ENTITIES = GRAPH.entities
@@ -104,7 +105,7 @@ def _most(votes: _Votes) -> NamedNode | Literal | None:
     return min(votes, key=lambda term: (-votes[term], term.value), default=None)
 
 
-def forms(store: Store, found: Touched, persons: Persons) -> Forms:
+def forms(store: Quads, found: Touched, persons: Persons) -> Forms:
     """What articles call each entity that a change touches."""
     return {node: _forms(store, node, found) for node in persons.touched}
 
@@ -150,7 +151,7 @@ def _meant(
     yield from (Quad(node, SKOS.altLabel, name, ENTITIES) for name in names - {known.label})
 
 
-def _forms(store: Store, entity: NamedNode, found: Touched) -> set[Literal]:
+def _forms(store: Quads, entity: NamedNode, found: Touched) -> set[Literal]:
     """What articles call the entity: as the store has it, with what was added, and what was lost looked up again."""
     stored = {quad.object for quad in store.quads_for_pattern(entity, KG.writtenAs, None, ENTITIES)}
     lost = found.lost.get(entity, set())
@@ -158,12 +159,12 @@ def _forms(store: Store, entity: NamedNode, found: Touched) -> set[Literal]:
     return kept | found.forms.get(entity, set()) | {form for form in lost if _is_written(store, entity, form)}
 
 
-def _is_written(store: Store, entity: NamedNode, form: Literal) -> bool:
+def _is_written(store: Quads, entity: NamedNode, form: Literal) -> bool:
     mentions = store.quads_for_pattern(None, KG.writtenAs, form, None)
     return any(Quad(mention.subject, KG.entity, entity, mention.graph_name) in store for mention in mentions)
 
 
-def outlet_quads(store: Store, outlet: NamedNode, changed: set[Literal]) -> Iterator[Quad]:
+def outlet_quads(store: Quads, outlet: NamedNode, changed: set[Literal]) -> Iterator[Quad]:
     """An outlet and its names, the first in the order of the alphabet as its label; nothing where no article has it."""
     held = store.quads_for_pattern(outlet, None, None, ENTITIES)
     stored = {quad.object for quad in held if isinstance(quad.object, Literal)}
@@ -175,6 +176,6 @@ def outlet_quads(store: Store, outlet: NamedNode, changed: set[Literal]) -> Iter
         yield from (Quad(outlet, SKOS.altLabel, name, ENTITIES) for name in ordered[1:])
 
 
-def _is_signed(store: Store, outlet: NamedNode, name: Literal) -> bool:
+def _is_signed(store: Quads, outlet: NamedNode, name: Literal) -> bool:
     articles = store.quads_for_pattern(None, KG.source, name, None)
     return any(Quad(article.subject, DCTERMS.publisher, outlet, article.graph_name) in store for article in articles)

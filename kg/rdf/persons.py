@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, combinations, product
 
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode
 
+from kg.rdf.remaining import Quads
 from kg.rdf.terms import ENT, GRAPH, KG
 
 _ENTITIES = GRAPH.entities
@@ -83,7 +84,7 @@ class Persons:
         after: what holds for the nodes that the change touched; for all others what the store says.
     """
 
-    def __init__(self, store: Store, after: Mapping[NamedNode, NamedNode]) -> None:
+    def __init__(self, store: Quads, after: Mapping[NamedNode, NamedNode]) -> None:
         self._store = store
         self._after = after
         self._stored: dict[NamedNode, set[NamedNode]] = {}
@@ -130,19 +131,19 @@ class Persons:
         return {node for node, person in self._after.items() if self.held(node) != {person}}
 
 
-def _stored(store: Store, node: NamedNode) -> set[NamedNode]:
+def _stored(store: Quads, node: NamedNode) -> set[NamedNode]:
     found = (quad.object for quad in store.quads_for_pattern(node, KG.standsFor, None, _ENTITIES))
     return {person for person in found if isinstance(person, NamedNode)}
 
 
-def readings(store: Store, entity: NamedNode) -> tuple[NamedNode, ...]:
+def readings(store: Quads, entity: NamedNode) -> tuple[NamedNode, ...]:
     """The nodes that stand for an entity in articles' graphs, itself first."""
     found = (quad.subject for quad in store.quads_for_pattern(None, KG.standsFor, entity, _ENTITIES))
     others = {node for node in found if isinstance(node, NamedNode)} - {entity}
     return (entity, *sorted(others, key=lambda node: node.value))
 
 
-def namesakes(store: Store, entities: Iterable[NamedNode]) -> set[NamedNode]:
+def namesakes(store: Quads, entities: Iterable[NamedNode]) -> set[NamedNode]:
     """The persons of the store who share the `name_key` of one of these."""
     keys = {key for entity in entities if (key := name_key(entity)) is not None}
     found = (

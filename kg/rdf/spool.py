@@ -25,6 +25,7 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._path, self._touched = folder / QUADS, folder / TOUCHED
         self.articles: set[NamedNode] = set()
+        self._has_more = False
 
     def add(self, articles: Iterable[NamedNode], quads: bytes, touched: bytes) -> None:
         """Keep the graphs of articles.
@@ -32,11 +33,24 @@ class Spool:
         Raises:
             OSError: they cannot be written.
         """
-        with self._path.open("ab" if self.articles else "wb") as file:
-            file.write(quads)
+        self._append(quads)
         with self._touched.open("ab") as file:
             file.write(touched)
         self.articles.update(articles)
+
+    def keep(self, quads: bytes) -> None:
+        """Keep quads of derived graphs, to be loaded with whatever comes.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        self._append(quads)
+        self._has_more = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to load."""
+        return not (self.articles or self._has_more)
 
     def load(self, store: Store) -> None:
         """Store all that waits, with its journal: as a whole or not at all.
@@ -45,11 +59,10 @@ class Spool:
             OSError: it cannot be written.
         """
         order = sorted(self.articles, key=lambda article: article.value)
-        with self._path.open("ab") as file:
-            file.write(serialize(addition_quads(order), format=RdfFormat.N_QUADS) or b"")
+        self._append(serialize(addition_quads(order), format=RdfFormat.N_QUADS) or b"")
         store.bulk_load(path=str(self._path), format=RdfFormat.N_QUADS, lenient=True)
         self._path.unlink()
-        self.articles = set()
+        self.articles, self._has_more = set(), False
 
     def touched(self) -> Touched:
         """What all that was added touches, since the spool was cleared."""
@@ -58,8 +71,16 @@ class Spool:
         with self._touched.open("rb") as file:
             return together(file)
 
+    def settled(self) -> None:
+        """Forget what the derived graphs have followed."""
+        self._touched.unlink(missing_ok=True)
+
     def clear(self) -> None:
         """Forget all."""
+        self.settled()
         self._path.unlink(missing_ok=True)
-        self._touched.unlink(missing_ok=True)
-        self.articles = set()
+        self.articles, self._has_more = set(), False
+
+    def _append(self, quads: bytes) -> None:
+        with self._path.open("ab") as file:
+            file.write(quads)

@@ -15,9 +15,9 @@ from kg.errors import StoreError
 from kg.model import Article, Fingerprints, Ontology, Reading
 from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
-from kg.rdf.derived import quad_data, settle
+from kg.rdf.derived import Changes, changes, quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
-from kg.rdf.journal import addition_quads, removal_quads
+from kg.rdf.journal import Touched, addition_quads, removal_quads, touched
 from kg.rdf.snapshots import publish
 from kg.rdf.spool import Spool
 from kg.rdf.stamps import Stamp, Stamps
@@ -25,7 +25,8 @@ from kg.rdf.terms import KG, RDF, article_iri
 
 _FEW = 625  # articles that are loaded first; then as many as are stored, so that a kill costs half at most
 _LOADED = 10_000  # that are loaded together at most: most of a minute of reading, which a kill may cost
-_SETTLED = 10_000  # that come in until the derived graphs follow
+_SETTLED = 10_000  # that come in until it is computed how the derived graphs follow
+_DEFERRED = 3  # times that it is computed before it is written: each write makes the store merge its files
 
 
 class Writer:
@@ -49,7 +50,8 @@ class Writer:
         self._database: Store | None = None
         self._spool = Spool(folder)
         self._is_told = True  # by the spool, all that the journal stands for: who wrote before has settled the rest
-        self._loaded = self._unsettled = 0
+        self._loaded = self._unsettled = self._deferred = 0
+        self._going: set[Quad] = set()  # of the derived graphs, when what was deferred is written
         with guarded(folder):
             self._lock = _locked(folder)
         try:
@@ -91,7 +93,7 @@ class Writer:
         Raises:
             StoreError: it cannot be written.
         """
-        if self._spool.articles:
+        if not self._spool.is_empty:
             with guarded(self.folder):
                 self._loaded += len(self._spool.articles)
                 self._spool.load(self._store)
@@ -153,7 +155,7 @@ class Writer:
         if len(self._spool.articles) >= min(max(self._loaded, _FEW), _LOADED):
             self.flush()
         if self._unsettled >= _SETTLED:
-            self._settle()
+            self._follow()
             self._close()
 
     def _replace(self, names: set[NamedNode], quads: Iterable[Quad]) -> None:
@@ -169,11 +171,28 @@ class Writer:
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
         self._is_told = False  # the journal alone knows what was lost
 
-    def _settle(self) -> None:
+    def _follow(self) -> None:
+        """Let the derived graphs follow what came in; what is new in them is stored with what comes in next."""
+        if not self._is_told or self._deferred == _DEFERRED:
+            self._settle()
+            return
         self.flush()
-        settle(self._store, self._ontology, self._spool.touched() if self._is_told else None)
-        self._spool.clear()
-        self._is_told, self._unsettled = True, 0
+        changes = self._changes(self._spool.touched())
+        self._spool.keep(changes.new)
+        self._going = changes.gone
+        self._spool.settled()
+        self._deferred, self._unsettled = self._deferred + 1, 0
+
+    def _settle(self) -> None:
+        """Write the derived graphs as they are to be."""
+        self.flush()
+        self._changes(self._spool.touched() if self._is_told else touched(self._store)).write(self._store)
+        self._going = set()
+        self._spool.settled()
+        self._is_told, self._deferred, self._unsettled = True, 0, 0
+
+    def _changes(self, found: Touched) -> Changes:
+        return changes(self._store, self._ontology, found, self._going)
 
     def _close(self) -> None:
         """Close the database until it is asked for again: what it remembers of its files grows with them."""

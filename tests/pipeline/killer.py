@@ -1,4 +1,4 @@
-"""Kills builds: ``killer.py anywhere|load|settle|publish|heal FOLDER TIMES``.
+"""Kills builds: ``killer.py anywhere|load|changes|settle|publish|heal FOLDER TIMES``.
 
 It reads the language model once and forks a process for each build; it never opens a store itself, so that what is
 forked is a process as any. Units and loads are small, so that a short build has many of them.
@@ -35,7 +35,7 @@ def given() -> list[Article]:
 
 
 def build(folder: Path) -> None:
-    units._ARTICLES, store._LOADED, store._FEW, store._SETTLED, derived._SLICE = 3, 6, 6, 18, 20
+    units._ARTICLES, store._LOADED, store._FEW, store._SETTLED, store._DEFERRED, derived._SLICE = 3, 6, 6, 18, 1, 20
     build_store(ARTICLES, folder, workers=Workers(0))
 
 
@@ -79,6 +79,8 @@ def killed_in(folder: Path, step: str, delay: float, number: int) -> str:
     def work() -> None:
         if step == "load":
             store.Writer.flush = dying(store.Writer.flush)  # type: ignore[method-assign]  # in a process of its own
+        elif step == "settle":
+            derived.Changes.write = dying(derived.Changes.write)  # type: ignore[method-assign]  # as above
         elif step == "heal":
             store.exchange = dying(store.exchange)
         else:

@@ -24,9 +24,9 @@ def test_a_build_killed_at_thirty_moments_stores_what_an_undisturbed_one_does(tm
     assert equal == "equal"
 
 
-@pytest.mark.parametrize("step", ["load", "settle", "publish", "heal"])
+@pytest.mark.parametrize("step", ["load", "changes", "settle", "publish", "heal"])
 def test_a_build_killed_in_the_middle_of_a_step_stores_what_an_undisturbed_one_does(tmp_path: Path, step: str) -> None:
-    """The commit of a load, the recomputation of the derived graphs, the publication, and the repair after a kill."""
+    """The commit of a load, the recomputation of the derived graphs and its commit, the publication, and the repair."""
     *moments, equal = run(step, tmp_path, "6")
 
     assert sum(moment.startswith("killed") for moment in moments) >= 6

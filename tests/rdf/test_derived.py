@@ -20,6 +20,7 @@ from kg.model import (
     Reading,
     Span,
 )
+from kg.rdf import store
 from kg.rdf.store import Writer
 from kg.resolve.events import status
 from tests import factory
@@ -90,6 +91,22 @@ def test_the_order_in_which_articles_come_leaves_no_trace(tmp_path: Path, order:
     at_once = factory.store(tmp_path / "at-once.db", *READINGS)
     for reading in order:
         factory.store(tmp_path / "kg.db", reading)
+
+    assert factory.select(tmp_path / "kg.db", DERIVED) == factory.select(at_once, DERIVED)
+
+
+@pytest.mark.parametrize("deferred", [0, 1, 99])
+@pytest.mark.parametrize("order", list(permutations(READINGS)))
+def test_how_often_the_derived_graphs_are_written_leaves_no_trace(
+    tmp_path: Path, order: tuple[Reading, ...], deferred: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = factory.store(tmp_path / "at-once.db", *READINGS)
+    monkeypatch.setattr(store, "_SETTLED", 1)
+    monkeypatch.setattr(store, "_DEFERRED", deferred)
+    other = factory.reading("iran attacks qatar", id=order[0].article.id)
+    with Writer(tmp_path / "kg.db", factory.ONTOLOGY) as writer:
+        for reading in (order[0], order[1], other, order[2], order[0]):
+            writer.put([reading], factory.FINGERPRINTS)
 
     assert factory.select(tmp_path / "kg.db", DERIVED) == factory.select(at_once, DERIVED)
 

@@ -45,6 +45,19 @@ def test_articles_that_are_enough_wait_no_longer(folder: Path, monkeypatch: pyte
         assert waiting(folder) == {TOUCHED}
 
 
+def test_what_is_new_in_the_derived_graphs_waits_for_the_next_load(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "_SETTLED", 1)
+    with Writer(folder, factory.ONTOLOGY) as writer:
+        put(writer, "a1")
+        assert waiting(folder) == {QUADS}
+        assert b"graph/edges" in (folder / QUADS).read_bytes()
+
+    assert not waiting(folder)
+    assert factory.select(folder, "SELECT ?s { GRAPH graph:edges { ?s kg:attacks ?o } }") == [("ent:iran",)]
+
+
 def test_an_article_that_comes_again_while_it_waits_is_stored_as_it_came_last(folder: Path) -> None:
     with Writer(folder, factory.ONTOLOGY) as writer:
         put(writer, "a1")

@@ -174,7 +174,7 @@ def test_a_writer_that_died_before_the_derived_graphs_is_healed_by_the_next(
     def die(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(store, "settle", die)
+    monkeypatch.setattr(store, "changes", die)
     with pytest.raises(KeyboardInterrupt):
         factory.store(folder, factory.reading("iran attacks kabul", id="a3"))
     monkeypatch.undo()
