@@ -108,10 +108,10 @@ def changes(store: Store, ontology: Ontology, found: Touched, going: Set[Quad] =
         going: quads of theirs that are still stored, and that an earlier change is to take out.
     """
     with uncollected():
-        changes = Changes(going)
+        noted = Changes(going)
         for before, after in _changes(store, Remaining(store, going), found, ontology):
-            changes.add(before, after)
-    return changes
+            noted.add(before, after)
+    return noted
 
 
 def quad_data(quads: Iterable[Quad]) -> str:

@@ -25,7 +25,6 @@ class Spool:
     def __init__(self, folder: Path) -> None:
         self._path, self._touched = folder / QUADS, folder / TOUCHED
         self.articles: set[NamedNode] = set()
-        self._has_more = False
 
     def add(self, articles: Iterable[NamedNode], quads: bytes, touched: bytes) -> None:
         """Keep the graphs of articles.
@@ -45,12 +44,11 @@ class Spool:
             OSError: they cannot be written.
         """
         self._append(quads)
-        self._has_more = True
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to load."""
-        return not (self.articles or self._has_more)
+        return not self._path.exists()
 
     def load(self, store: Store) -> None:
         """Store all that waits, with its journal: as a whole or not at all.
@@ -62,7 +60,7 @@ class Spool:
         self._append(serialize(addition_quads(order), format=RdfFormat.N_QUADS) or b"")
         store.bulk_load(path=str(self._path), format=RdfFormat.N_QUADS, lenient=True)
         self._path.unlink()
-        self.articles, self._has_more = set(), False
+        self.articles = set()
 
     def touched(self) -> Touched:
         """What all that was added touches, since the spool was cleared."""
@@ -79,7 +77,7 @@ class Spool:
         """Forget all."""
         self.settled()
         self._path.unlink(missing_ok=True)
-        self.articles, self._has_more = set(), False
+        self.articles = set()
 
     def _append(self, quads: bytes) -> None:
         with self._path.open("ab") as file:
