@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import Quad
 
 from kg.model import Article, Fingerprints, Reading, Schema
 from kg.rdf.collector import uncollected
+from kg.rdf.formats import n_quads
 from kg.rdf.journal import Touched
 from kg.rdf.quads import reading_statements
 from kg.rdf.terms import article_iri
@@ -45,4 +46,4 @@ def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerpr
             statements = list(reading_statements(reading, relations, fingerprints))
             touched.add(statements)
             quads += [Quad(*statement, graph) for statement in statements]
-        return Batch(tuple(articles), serialize(quads, format=RdfFormat.N_QUADS) or b"", touched.pickled())
+        return Batch(tuple(articles), n_quads(quads), touched.pickled())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from typing import TypeVar
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from kg.model import Ontology
 from kg.rdf.affairs import Stated, affair_changes, affairs_of
@@ -27,6 +27,7 @@ from kg.rdf.entities import (
     known_actors,
     outlet_quads,
 )
+from kg.rdf.formats import n_quads
 from kg.rdf.journal import JOURNAL, Edge, Touched, touched
 from kg.rdf.persons import Persons, namesakes, standing
 from kg.rdf.remaining import Quads, Remaining
@@ -67,13 +68,13 @@ class Changes:
         self.gone = self.gone - new | (before - after)
         self._new |= new
         if len(self._new) >= _MANY:
-            self._written.append(_lines(self._new))
+            self._written.append(n_quads(self._new))
             self._new = set()
 
     @property
     def new(self) -> bytes:
         """What is new, as N-Quads."""
-        return b"".join((*self._written, _lines(self._new)))
+        return b"".join((*self._written, n_quads(self._new)))
 
     def write(self, store: Store) -> None:
         """Add what is new, then take out what is gone, and with it the journal: all has followed that it names.
@@ -203,7 +204,3 @@ def _batch(store: Quads, batch: NamedNode) -> Iterator[Quad]:
     for predicate in _FINGERPRINTS:
         for quad in store.quads_for_pattern(article.subject, predicate, None, article.graph_name):
             yield Quad(batch, predicate, quad.object, BATCHES)
-
-
-def _lines(quads: Iterable[Quad]) -> bytes:
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -75,3 +75,8 @@ def _quads(store: Store) -> Iterator[Quad]:
 def _triples(store: Store) -> Iterator[Triple]:
     """The triples of all graphs, each once, in the order of their N-Triples."""
     yield from sorted({quad.triple for quad in store}, key=str)
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """Quads as N-Quads, in their order."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
+from kg.rdf.formats import n_quads
 from kg.rdf.terms import GRAPH, SCHEMA
 
 MANIFEST = GRAPH.published.value
@@ -48,7 +49,7 @@ def quads_of(store: Store, names: Iterable[str]) -> bytes:
         for name in names
         for triple in _triples(store, name)
     )
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return n_quads(quads)
 
 
 def manifest_of(digests: Mapping[str, str]) -> bytes:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store
 
+from kg.rdf.formats import n_quads
 from kg.rdf.journal import Touched, addition_quads, together
 
 QUADS, TOUCHED = "spool.nq", "spool.pickle"
@@ -57,7 +58,7 @@ class Spool:
             OSError: it cannot be written.
         """
         order = sorted(self.articles, key=lambda article: article.value)
-        self._append(serialize(addition_quads(order), format=RdfFormat.N_QUADS) or b"")
+        self._append(n_quads(addition_quads(order)))
         store.bulk_load(path=str(self._path), format=RdfFormat.N_QUADS, lenient=True)
         self._path.unlink()
         self.articles = set()

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import StoreError
 from kg.model import Article, Fingerprints, Ontology, Reading
@@ -17,6 +17,7 @@ from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
 from kg.rdf.derived import Changes, changes, quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
+from kg.rdf.formats import n_quads
 from kg.rdf.journal import Touched, addition_quads, removal_quads, touched
 from kg.rdf.snapshots import publish
 from kg.rdf.spool import Spool
@@ -150,7 +151,7 @@ class Writer:
         changed = {article for article in articles if self._holds(article)}
         self._replace(changed, _of(batch, changed))
         if new := [article for article in articles if article not in changed]:
-            self._spool.add(new, _written(_of(batch, {*new})) if changed else batch.quads, batch.touched)
+            self._spool.add(new, n_quads(_of(batch, {*new})) if changed else batch.quads, batch.touched)
         self._unsettled += len(articles)
         if len(self._spool.articles) >= min(max(self._loaded, _FEW), _LOADED):
             self.flush()
@@ -242,10 +243,6 @@ def _of(batch: Batch, graphs: set[NamedNode]) -> Iterator[Quad]:
     if any(article_iri(article.id) in graphs for article in batch.articles):
         quads = parse(batch.quads, format=RdfFormat.N_QUADS)
         yield from (quad for quad in quads if quad.graph_name in graphs)
-
-
-def _written(quads: Iterable[Quad]) -> bytes:
-    return serialize(quads, format=RdfFormat.N_QUADS) or b""
 
 
 def _give_back() -> None:
