@@ -62,7 +62,11 @@ SCHEMA = Schema(
 )
 GAZETTEER = Gazetteer(
     actors=(Actor("pakistan", "Pakistan", ActorKind.STATE, "PAK", "Q843"),),
-    names=(Name("PAK", "pakistan", NameKind.ACRONYM), Name("Pakistani", "pakistan", NameKind.DEMONYM)),
+    names=(
+        Name("Islamabad", "pakistan", NameKind.CAPITAL),
+        Name("PAK", "pakistan", NameKind.ACRONYM),
+        Name("Pakistani", "pakistan", NameKind.DEMONYM),
+    ),
     nouns=(),
 )
 ONTOLOGY = Ontology(SCHEMA, Lexicon(()), GAZETTEER)

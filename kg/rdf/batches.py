@@ -1,7 +1,8 @@
 """A finished unit of work: what articles say, as the N-Quads that are loaded into a store, and the articles themselves.
 
 It is a value: made by a worker, anywhere, from the articles alone, sent as bytes, and loaded as a whole or not at all.
-The quads hold their own record: each article's id, content fingerprint, and the fingerprints of what it was read with.
+The quads hold their own record: each article's id and content fingerprint, and the batch with the fingerprints of what
+they were read with.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kg.model import Article, Fingerprints, Reading, Schema
 from kg.rdf.collector import uncollected
 from kg.rdf.formats import n_quads
 from kg.rdf.journal import Touched
-from kg.rdf.quads import reading_statements
+from kg.rdf.quads import batch_quads, reading_statements
 from kg.rdf.terms import article_iri
 
 
@@ -24,7 +25,7 @@ class Batch:
     """Articles and what their graphs are to hold.
 
     Args:
-        quads: N-Quads in UTF-8, nothing of any other graph.
+        quads: N-Quads in UTF-8: the articles' graphs, and of graph:batches what describes their batch.
         touched: what the derived graphs will have to follow, `kg.rdf.journal.Touched` pickled; the quads tell it again.
     """
 
@@ -38,7 +39,7 @@ def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerpr
     relations = {relation.name: relation for relation in schema.relations}
     articles: list[Article] = []
     touched = Touched()
-    quads: list[Quad] = []
+    quads = list(batch_quads(fingerprints))
     with uncollected():
         for reading in readings:
             articles.append(reading.article)

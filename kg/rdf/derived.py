@@ -30,13 +30,11 @@ from kg.rdf.entities import (
 from kg.rdf.formats import n_quads
 from kg.rdf.journal import JOURNAL, Edge, Touched, touched
 from kg.rdf.persons import Persons, namesakes, standing
+from kg.rdf.quads import BATCHES
 from kg.rdf.remaining import Quads, Remaining
-from kg.rdf.terms import ARTICLE, GRAPH, KG, PROV, RDF
+from kg.rdf.terms import ARTICLE, KG, PROV
 
-BATCHES = GRAPH.batches
 DERIVED = (BATCHES, EDGES, ENTITIES, EVENTS)
-
-_FINGERPRINTS = (KG.ontologyFingerprint, KG.modelFingerprint, KG.extractorFingerprint)
 
 _MANY = 10_000  # quads from which a bulk load is faster than a transaction
 _SLICE = 3000  # of what was touched, computed at a time
@@ -127,7 +125,7 @@ def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> I
     """The changes, a slice of what was touched at a time."""
     named = found.forms.keys() | found.lost.keys()
     entities = named | namesakes(held, named)
-    described = descriptions(store, entities, known_actors(ontology.gazetteer))
+    described = descriptions(store, held, entities, known_actors(ontology.gazetteer))
     persons = Persons(held, _standing(entities, described))
     edges = Edges(held, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
     yield from (_edges(held, some, edges) for some in _slices(_read_edges(held, found, persons)))
@@ -135,7 +133,7 @@ def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> I
     yield from (affair_changes(held, persons, some) for some in _slices(_states(held, found, persons).items()))
     yield _outlets(held, found)
     yield _batches(held, found)
-    called = forms(held, found, persons)
+    called = forms(held, found, persons, described)
     yield from (_entities(held, some, called, persons, described) for some in _slices(persons.touched))
 
 
@@ -184,23 +182,17 @@ def _outlets(store: Quads, found: Touched) -> _Change:
 
 
 def _batches(store: Quads, found: Touched) -> _Change:
-    before = {quad for batch in found.batches for quad in _held(store, batch, None, None, BATCHES)}
-    return before, {quad for batch in found.batches for quad in _batch(store, batch)}
+    """Batches came with their articles; one of which no article is left goes."""
+    before = {batch: _held(store, batch, None, None, BATCHES) for batch in found.batches}
+    after = {quad for batch, quads in before.items() if _has_articles(store, batch) for quad in quads}
+    return {quad for quads in before.values() for quad in quads}, after
+
+
+def _has_articles(store: Quads, batch: NamedNode) -> bool:
+    return any(quad.graph_name in ARTICLE for quad in store.quads_for_pattern(None, PROV.wasGeneratedBy, batch, None))
 
 
 def _held(
     store: Quads, subject: NamedNode, predicate: NamedNode | None, term: NamedNode | None, graph: NamedNode
 ) -> set[Quad]:
     return set(store.quads_for_pattern(subject, predicate, term, graph))
-
-
-def _batch(store: Quads, batch: NamedNode) -> Iterator[Quad]:
-    """A batch with the fingerprints that all its articles share; nothing where no article is left of it."""
-    made = store.quads_for_pattern(None, PROV.wasGeneratedBy, batch, None)
-    article = next((quad for quad in made if quad.graph_name in ARTICLE), None)
-    if article is None:
-        return
-    yield Quad(batch, RDF.type, KG.Batch, BATCHES)
-    for predicate in _FINGERPRINTS:
-        for quad in store.quads_for_pattern(article.subject, predicate, None, article.graph_name):
-            yield Quad(batch, predicate, quad.object, BATCHES)

@@ -16,7 +16,16 @@ from kg.rdf.remaining import Quads
 from kg.rdf.terms import DCTERMS, ENT, GRAPH, KG, PREFIXES, RDF, RDFS, SKOS, WD
 
 ENTITIES = GRAPH.entities
-_ALIASES = (NameKind.ALIAS, NameKind.ACRONYM, NameKind.SEAT)
+_NAMED = {
+    NameKind.ALIAS: SKOS.altLabel,
+    NameKind.ACRONYM: SKOS.altLabel,
+    NameKind.SEAT: SKOS.altLabel,
+    NameKind.CAPITAL: KG.capital,
+    NameKind.METONYM: KG.metonym,
+}
+NAMES = tuple(dict.fromkeys(_NAMED.values()))
+"""The properties that tell an entity's other names."""
+
 _COUNT = """
 SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
   VALUES ?entity { %s }
@@ -29,7 +38,7 @@ SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
 _Votes: TypeAlias = Counter[NamedNode | Literal]
 
 Forms: TypeAlias = Mapping[NamedNode, set[Literal]]
-"""What articles call each entity."""
+"""What articles call each entity that one of them names; nothing of those that the gazetteer knows, by more names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Described:
     """An entity's class, label and country, with what the gazetteer adds where it knows the entity.
 
     Args:
+        names: its other names, each with the property that tells it.
         mentions: how many articles name it, 0 where the gazetteer knows it.
     """
 
@@ -44,7 +54,7 @@ class Described:
     label: Literal
     country: Literal | None
     wikidata: str = ""
-    aliases: frozenset[Literal] = frozenset()
+    names: frozenset[tuple[NamedNode, Literal]] = frozenset()
     known: bool = False
     mentions: int = 0
 
@@ -56,32 +66,59 @@ class Described:
 
 def known_actors(gazetteer: Gazetteer) -> dict[NamedNode, Described]:
     """The gazetteer's actors."""
-    aliases: dict[str, set[Literal]] = {}
+    names: dict[str, set[tuple[NamedNode, Literal]]] = {}
     for name in gazetteer.names:
-        if name.kind in _ALIASES:
-            aliases.setdefault(name.actor, set()).add(Literal(name.form))
-    return {ENT[actor.key]: _actor(actor, aliases.get(actor.key, set())) for actor in gazetteer.actors}
+        if name.kind in _NAMED:
+            names.setdefault(name.actor, set()).add((_NAMED[name.kind], Literal(name.form)))
+    return {ENT[actor.key]: _actor(actor, names.get(actor.key, set())) for actor in gazetteer.actors}
 
 
-def _actor(actor: Actor, aliases: set[Literal]) -> Described:
+def _actor(actor: Actor, names: set[tuple[NamedNode, Literal]]) -> Described:
     country = Literal(actor.country) if actor.country else None
     kind, label = KG[actor.kind.value], Literal(actor.label)
-    return Described(kind, label, country, actor.wikidata, frozenset(aliases), known=True)
+    return Described(kind, label, country, actor.wikidata, frozenset(names), known=True)
 
 
 def descriptions(
-    store: Store, entities: Iterable[NamedNode], known: dict[NamedNode, Described]
+    store: Store, held: Quads, entities: Iterable[NamedNode], known: dict[NamedNode, Described]
 ) -> dict[NamedNode, Described]:
-    """What each entity is: as the gazetteer knows it, else what most articles take it for; none where none names it."""
+    """What each entity is; nothing of one that no article names, save where the gazetteer knows it.
+
+    As the gazetteer knows it; else what most articles take it for; else as another gazetteer knew it.
+    """
     wanted = set(entities)
     found = {entity: known[entity] for entity in wanted & known.keys()}
+    elected = _elections(store, wanted - found.keys())
+    stored = {entity: _stored(held, entity) for entity in wanted - found.keys() - elected.keys()}
+    return found | elected | {entity: known for entity, known in stored.items() if known is not None}
+
+
+def _elections(store: Store, entities: set[NamedNode]) -> dict[NamedNode, Described]:
     votes: dict[NamedNode, tuple[_Votes, _Votes, _Votes]] = {}
-    for entity, *terms, number in _counted(store, wanted - found.keys()):
+    for entity, *terms, number in _counted(store, entities):
         cast = votes.setdefault(entity, (Counter(), Counter(), Counter()))
         for counter, term in zip(cast, terms, strict=True):
             if term is not None:
                 counter[term] += int(number.value)
-    return found | {entity: _elected(*cast) for entity, cast in votes.items()}
+    return {entity: _elected(*cast) for entity, cast in votes.items()}
+
+
+def _stored(store: Quads, entity: NamedNode) -> Described | None:
+    """An entity as graph:entities describes it from a gazetteer; None where it does so from articles, or not."""
+    terms: dict[NamedNode, list[Any]] = {}
+    for quad in store.quads_for_pattern(entity, None, None, ENTITIES):
+        terms.setdefault(quad.predicate, []).append(quad.object)
+    if KG.writtenAs in terms or RDF.type not in terms:
+        return None
+    links = [link for link in terms.get(SKOS.exactMatch, ()) if link in WD]
+    return Described(
+        kind=terms[RDF.type][0],
+        label=terms[RDFS.label][0],
+        country=next(iter(terms.get(KG.country, ())), None),
+        wikidata=WD.local(links[0]) if links else "",
+        names=frozenset((told, name) for told in NAMES for name in terms.get(told, ())),
+        known=True,
+    )
 
 
 def _counted(store: Store, entities: set[NamedNode]) -> Iterator[Any]:
@@ -105,9 +142,16 @@ def _most(votes: _Votes) -> NamedNode | Literal | None:
     return min(votes, key=lambda term: (-votes[term], term.value), default=None)
 
 
-def forms(store: Quads, found: Touched, persons: Persons) -> Forms:
+def forms(store: Quads, found: Touched, persons: Persons, described: Mapping[NamedNode, Described]) -> Forms:
     """What articles call each entity that a change touches."""
-    return {node: _forms(store, node, found) for node in persons.touched}
+    called: dict[NamedNode, set[Literal]] = {}
+    for node in persons.touched & described.keys():
+        if described[node].known:
+            if node in found.forms or _is_named(store, node):
+                called[node] = set()
+        elif written := _forms(store, node, found):
+            called[node] = written
+    return called
 
 
 def entity_quads(
@@ -117,7 +161,7 @@ def entity_quads(
     return {
         quad
         for node in nodes
-        if called[node] and node in described
+        if node in called
         for quad in (*_read(node, called[node], persons, described), *_meant(node, called, persons, described))
     }
 
@@ -147,8 +191,10 @@ def _meant(
         yield Quad(node, KG.country, known.country, ENTITIES)
     if known.wikidata:
         yield Quad(node, SKOS.exactMatch, WD[known.wikidata], ENTITIES)
-    names = known.aliases.union(*(called[reading] for reading in persons.nodes(node)))
-    yield from (Quad(node, SKOS.altLabel, name, ENTITIES) for name in names - {known.label})
+    names = set(known.names)
+    for reading in persons.nodes(node):
+        names |= {(SKOS.altLabel, form) for form in called.get(reading, ())}
+    yield from (Quad(node, told, name, ENTITIES) for told, name in names if name != known.label)
 
 
 def _forms(store: Quads, entity: NamedNode, found: Touched) -> set[Literal]:
@@ -157,6 +203,10 @@ def _forms(store: Quads, entity: NamedNode, found: Touched) -> set[Literal]:
     lost = found.lost.get(entity, set())
     kept = {form for form in stored if isinstance(form, Literal)} - lost
     return kept | found.forms.get(entity, set()) | {form for form in lost if _is_written(store, entity, form)}
+
+
+def _is_named(store: Quads, entity: NamedNode) -> bool:
+    return any(True for _ in store.quads_for_pattern(None, KG.entity, entity, None))
 
 
 def _is_written(store: Quads, entity: NamedNode, form: Literal) -> bool:

@@ -53,7 +53,8 @@ def _groups(store: Store, pattern: str) -> Iterator[tuple[str, int]]:
 
 def _fingerprint(store: Store, predicate: NamedNode) -> str:
     """The fingerprint of all articles; of several each with the number of its articles."""
-    found = sorted(_groups(store, f"GRAPH ?article {{ ?article {predicate} ?group }}"))
+    told = f"?article prov:wasGeneratedBy ?batch . ?batch {predicate} ?group"
+    found = sorted(_groups(store, told))
     if len(found) == 1:
         return found[0][0]
     return ", ".join(f"{value} ({number})" for value, number in found)

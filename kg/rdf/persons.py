@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain, combinations, product
 
 from pyoxigraph import Literal, NamedNode
@@ -121,7 +121,7 @@ class Persons:
         return list(chain.from_iterable(combinations(nodes, size) for size in range(1, len(nodes) + 1)))
 
     @property
-    def touched(self) -> Iterable[NamedNode]:
+    def touched(self) -> Set[NamedNode]:
         """The nodes that may stand for another entity than before."""
         return self._after.keys()
 

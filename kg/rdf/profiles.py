@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.model import Profile
-from kg.rdf.entities import ENTITIES
+from kg.rdf.entities import ENTITIES, NAMES
 from kg.rdf.terms import ENT, KG, RDF, RDFS, SKOS, WD
 
 
@@ -28,7 +28,7 @@ def profiles(store: Store) -> tuple[Profile, ...]:
 
 def _profile(key: str, described: dict[NamedNode, list[str]], others: Iterable[str]) -> Profile:
     label = described[RDFS.label][0]
-    names = {*described.get(SKOS.altLabel, ()), *described.get(KG.writtenAs, ())} - {label}
+    names = {name for told in NAMES for name in described.get(told, ())} - {label}
     links = sorted(link for link in described.get(SKOS.exactMatch, ()) if link.startswith(WD.iri))
     return Profile(
         key=key,

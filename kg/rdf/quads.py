@@ -16,7 +16,9 @@ from kg.model import Article, Entity, Fingerprints, Participant, Reading, Relati
 from kg.rdf.affairs import affair_statements
 from kg.rdf.claims import Statement, event_statements
 from kg.rdf.talks import talks_statements
-from kg.rdf.terms import BATCH, DCTERMS, ENT, KG, MENTION, PROV, RDF, SKOS, XSD, article_iri, mint, outlet_iri
+from kg.rdf.terms import BATCH, DCTERMS, ENT, GRAPH, KG, MENTION, PROV, RDF, SKOS, XSD, article_iri, mint, outlet_iri
+
+BATCHES = GRAPH.batches
 
 
 def reading_quads(reading: Reading, schema: Schema, fingerprints: Fingerprints) -> Iterator[Quad]:
@@ -55,9 +57,6 @@ def _article(article: Article, fingerprints: Fingerprints) -> Iterator[Statement
         yield node, DCTERMS.publisher, outlet_iri(article.source)
         yield node, KG.source, Literal(article.source)
     yield node, KG.contentFingerprint, Literal(content_fingerprint(article))
-    yield node, KG.ontologyFingerprint, Literal(fingerprints.ontology)
-    yield node, KG.modelFingerprint, Literal(fingerprints.model)
-    yield node, KG.extractorFingerprint, Literal(fingerprints.extractor)
     yield node, PROV.wasGeneratedBy, batch_iri(fingerprints)
 
 
@@ -72,6 +71,15 @@ def batch_iri(fingerprints: Fingerprints) -> NamedNode:
     return mint(BATCH, fingerprints.ontology, fingerprints.model, fingerprints.extractor)
 
 
+def batch_quads(fingerprints: Fingerprints) -> Iterator[Quad]:
+    """What graph:batches holds of a batch."""
+    batch = batch_iri(fingerprints)
+    yield Quad(batch, RDF.type, KG.Batch, BATCHES)
+    yield Quad(batch, KG.ontologyFingerprint, Literal(fingerprints.ontology), BATCHES)
+    yield Quad(batch, KG.modelFingerprint, Literal(fingerprints.model), BATCHES)
+    yield Quad(batch, KG.extractorFingerprint, Literal(fingerprints.extractor), BATCHES)
+
+
 def _address(url: str) -> NamedNode | Literal:
     """The URL as an IRI, as text where it is none."""
     try:
@@ -81,17 +89,21 @@ def _address(url: str) -> NamedNode | Literal:
 
 
 def _mentions(reading: Reading) -> Iterator[Statement]:
-    """One node for each entity that the article names, with what it takes it for and calls it."""
+    """One node for each entity that the article names, with what it calls it.
+
+    For what the article takes it, its node tells only where the gazetteer does not know it: else that is known anyway.
+    """
     article = article_iri(reading.article.id)
     for entity, forms in _named(reading).items():
         node = mint(MENTION, reading.article.id, entity.key)
         yield article, KG.mentions, ENT[entity.key]
         yield node, RDF.type, KG.Mention
         yield node, KG.entity, ENT[entity.key]
-        yield node, KG.takenFor, KG[entity.kind.value]
-        yield node, SKOS.prefLabel, Literal(entity.label)
-        if entity.country:
-            yield node, KG.country, Literal(entity.country)
+        if not entity.known:
+            yield node, KG.takenFor, KG[entity.kind.value]
+            yield node, SKOS.prefLabel, Literal(entity.label)
+            if entity.country:
+                yield node, KG.country, Literal(entity.country)
         for form in sorted(forms):
             yield node, KG.writtenAs, Literal(form)
         yield node, PROV.wasDerivedFrom, article

@@ -19,6 +19,7 @@ from kg.rdf.derived import Changes, changes, quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
 from kg.rdf.formats import n_quads
 from kg.rdf.journal import Touched, addition_quads, removal_quads, touched
+from kg.rdf.quads import BATCHES
 from kg.rdf.snapshots import publish
 from kg.rdf.spool import Spool
 from kg.rdf.stamps import Stamp, Stamps
@@ -166,7 +167,7 @@ class Writer:
         order = sorted(names, key=lambda name: name.value)
         old = [quad for name in order for quad in self._store.quads_for_pattern(None, None, None, name)]
         new = list(quads)
-        added = addition_quads({quad.graph_name for quad in new if isinstance(quad.graph_name, NamedNode)})
+        added = addition_quads(names & {quad.graph_name for quad in new})
         dropped = " ;\n".join(f"DROP SILENT GRAPH {name}" for name in order)
         inserted = quad_data({*new, *removal_quads(old), *added})
         self._store.update(f"{dropped} ;\nINSERT DATA {{ {inserted} }}")
@@ -239,10 +240,10 @@ class Writer:
 
 
 def _of(batch: Batch, graphs: set[NamedNode]) -> Iterator[Quad]:
-    """The quads of these graphs in a batch."""
+    """The quads of these graphs in a batch, and those that describe the batch."""
     if any(article_iri(article.id) in graphs for article in batch.articles):
         quads = parse(batch.quads, format=RdfFormat.N_QUADS)
-        yield from (quad for quad in quads if quad.graph_name in graphs)
+        yield from (quad for quad in quads if quad.graph_name in graphs or quad.graph_name == BATCHES)
 
 
 def _give_back() -> None:

@@ -169,7 +169,7 @@ BROKEN = (
         "rdf:predicate kg:coerces ; kg:edge edge:x2",
         "a kg:edge where both",
     ),
-    ("MentionShape", "kg:entity ent:norland ; kg:takenFor kg:State", "kg:entity ent:norland", "one kg:takenFor"),
+    ("MentionShape", "kg:takenFor kg:State", "kg:takenFor kg:Alleged", "at most one kg:takenFor"),
     ("ParticipantShape", "kg:mentions ent:norland", "kg:mentions ent:ostland", "whoever takes part or speaks"),
     (
         "EdgeSubjectShape",
