@@ -193,6 +193,8 @@ def _meant(
         yield Quad(node, SKOS.exactMatch, WD[known.wikidata], ENTITIES)
     names = set(known.names)
     for reading in persons.nodes(node):
+        if reading != node:
+            yield Quad(node, KG.isMeantBy, reading, ENTITIES)
         names |= {(SKOS.altLabel, form) for form in called.get(reading, ())}
     yield from (Quad(node, told, name, ENTITIES) for told, name in names if name != known.label)
 
