@@ -125,7 +125,7 @@ def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> I
     """The changes, a slice of what was touched at a time."""
     named = found.forms.keys() | found.lost.keys()
     entities = named | namesakes(held, named)
-    described = descriptions(store, held, entities, known_actors(ontology.gazetteer))
+    described = descriptions(store, held, found, entities, known_actors(ontology.gazetteer))
     persons = Persons(held, _standing(entities, described))
     edges = Edges(held, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
     yield from (_edges(held, some, edges) for some in _slices(_read_edges(held, found, persons)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -80,26 +80,33 @@ def _actor(actor: Actor, names: set[tuple[NamedNode, Literal]]) -> Described:
 
 
 def descriptions(
-    store: Store, held: Quads, entities: Iterable[NamedNode], known: dict[NamedNode, Described]
+    store: Store, held: Quads, found: Touched, entities: Set[NamedNode], known: dict[NamedNode, Described]
 ) -> dict[NamedNode, Described]:
     """What each entity is; nothing of one that no article names, save where the gazetteer knows it.
 
     As the gazetteer knows it; else what most articles take it for; else as another gazetteer knew it.
     """
-    wanted = set(entities)
-    found = {entity: known[entity] for entity in wanted & known.keys()}
-    elected = _elections(store, wanted - found.keys())
-    stored = {entity: _stored(held, entity) for entity in wanted - found.keys() - elected.keys()}
-    return found | elected | {entity: known for entity, known in stored.items() if known is not None}
+    described = {entity: known[entity] for entity in entities & known.keys()}
+    new = {entity for entity in found.taken.keys() - described.keys() if not _is_held(held, entity)}
+    described |= _elections((entity, *taken, 1) for entity in new for taken in found.taken[entity])
+    described |= _elections(_counted(store, entities - described.keys()))
+    stored = {entity: _stored(held, entity) for entity in entities - described.keys()}
+    return described | {entity: known for entity, known in stored.items() if known is not None}
 
 
-def _elections(store: Store, entities: set[NamedNode]) -> dict[NamedNode, Described]:
+def _is_held(store: Quads, entity: NamedNode) -> bool:
+    """Whether graph:entities tells of it: if not, all articles that name it are among those that were added."""
+    return any(True for _ in store.quads_for_pattern(entity, KG.standsFor, None, ENTITIES))
+
+
+def _elections(taken: Iterable[tuple[Any, ...]]) -> dict[NamedNode, Described]:
+    """From entities, each with a class, label and country and the number of articles that take it for that."""
     votes: dict[NamedNode, tuple[_Votes, _Votes, _Votes]] = {}
-    for entity, *terms, number in _counted(store, entities):
+    for entity, *terms, number in taken:
         cast = votes.setdefault(entity, (Counter(), Counter(), Counter()))
         for counter, term in zip(cast, terms, strict=True):
             if term is not None:
-                counter[term] += int(number.value)
+                counter[term] += number
     return {entity: _elected(*cast) for entity, cast in votes.items()}
 
 
@@ -121,12 +128,12 @@ def _stored(store: Quads, entity: NamedNode) -> Described | None:
     )
 
 
-def _counted(store: Store, entities: set[NamedNode]) -> Iterator[Any]:
+def _counted(store: Store, entities: Set[NamedNode]) -> Iterator[tuple[Any, ...]]:
     """Entity, class, label, country, and how many mentions agree on them: counted in one query, which is fastest."""
     results = store.query(_COUNT % " ".join(sorted(str(entity) for entity in entities)), prefixes=PREFIXES)
     assert isinstance(results, QuerySolutions)
-    for solution in results:
-        yield tuple(solution)
+    for *terms, number in results:
+        yield *terms, int(number.value)
 
 
 def _elected(kinds: _Votes, labels: _Votes, countries: _Votes) -> Described:

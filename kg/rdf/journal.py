@@ -12,18 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import IO, TypeAlias
+from typing import IO, Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.affairs import Stated, stated
 from kg.rdf.properties import GraphStatement, Properties, by_subject, literals, nodes, statements_of
-from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF
+from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF, SKOS
 from kg.rdf.told import Told, told
 
 JOURNAL = GRAPH.journal
 
 Edge: TypeAlias = tuple[NamedNode, NamedNode, NamedNode]
+
+Taken: TypeAlias = tuple[NamedNode, Literal, Literal | None]
+"""For what an article takes an entity that the gazetteer does not know: class, label, country."""
+
 _ENDS = (RDF.subject, RDF.predicate, RDF.object)
 
 
@@ -31,7 +35,7 @@ def _sets() -> defaultdict[NamedNode, set[Literal]]:
     return defaultdict(set)
 
 
-def _lists() -> defaultdict[NamedNode, list[Stated]]:
+def _lists() -> defaultdict[NamedNode, list[Any]]:
     return defaultdict(list)
 
 
@@ -44,6 +48,7 @@ class Touched:
         told: the events and talks of articles that were added, by name.
         events: events and talks that are gone, or of which it is not known whether the derived graphs tell of them.
         forms: entities, and the words for each that articles have begun to use.
+        taken: entities, and for what each article that was added takes them.
         lost: entities, and the words for each that an article uses no more; others may.
         outlets: outlets, and their names that were added or taken away.
         batches: batches.
@@ -56,6 +61,7 @@ class Touched:
     stated: defaultdict[NamedNode, list[Stated]] = field(default_factory=_lists)
     events: set[NamedNode] = field(default_factory=set)
     forms: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
+    taken: dict[NamedNode, list[Taken]] = field(default_factory=_lists)
     lost: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     outlets: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     batches: set[NamedNode] = field(default_factory=set)
@@ -73,6 +79,9 @@ class Touched:
             self.batches.update(nodes(properties.get(PROV.wasGeneratedBy, ())))
             for entity in nodes(properties.get(KG.entity, ())):
                 self.forms[entity].update(literals(properties[KG.writtenAs]))
+                for kind in nodes(properties.get(KG.takenFor, ())):
+                    (label,), countries = (literals(properties[told]) for told in (SKOS.prefLabel, KG.country))
+                    self.taken[entity].append((kind, label, next(iter(countries), None)))
             for outlet in nodes(properties.get(DCTERMS.publisher, ())):
                 self.outlets[outlet].update(literals(properties[KG.source]))
 
@@ -87,6 +96,8 @@ class Touched:
             for node, words in others.items():
                 mine[node].update(words)
         self.told.update(other.told)
+        for entity, taken in other.taken.items():
+            self.taken[entity] += taken
         for affair, claims in other.stated.items():
             self.stated[affair] += claims
         self.events |= other.events
