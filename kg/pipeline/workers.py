@@ -16,7 +16,8 @@ from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from multiprocessing import resource_tracker
-from typing import TYPE_CHECKING
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.errors import WorkerError
 from kg.model import Article
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 Work = Callable[[Unit], Batch]
+_Fetched: TypeAlias = "tuple[Future[Batch], Batch | Exception | None]"
 
 _DISTRIBUTION = "newskg"
 _AHEAD = 12  # units in hand for each worker, so that none waits while the writer computes
@@ -118,23 +120,73 @@ def spread(client: Client, work: Work, units: Iterable[Unit]) -> Iterator[Batch 
     Raises:
         WorkerError: the cluster is gone.
     """
+    hand = _Hand(client, work)
     slots = _AHEAD * max(1, _count(client))
-    running: dict[Future[Batch], Unit] = {}
     deadly: list[Unit] = []
     new = iter(units)
     while True:
-        for unit in islice(new, slots - len(running)):
-            running[client.submit(_worked, work, unit, pure=False)] = unit
-        if not running:
+        for unit in islice(new, slots - hand.size):
+            hand.take(unit)
+        if not hand.size:
             break
-        for future in _finished(client, list(running)):
-            unit, batch = running.pop(future), _batch(future)
-            if batch is None:
-                deadly.append(unit)
-            else:
-                yield batch
+        unit, batch = hand.finished()
+        if batch is None:
+            deadly.append(unit)
+        else:
+            yield batch
     for unit in deadly:
-        yield from _sifted(client, work, unit)
+        yield from _sifted(hand, unit)
+
+
+class _Hand:
+    """The units that workers have in hand; what is finished is fetched at once, so that it fills no worker's memory."""
+
+    def __init__(self, client: Client, work: Work) -> None:
+        self._client, self._work = client, work
+        self._running: dict[Future[Batch], Unit] = {}
+        self._fetched: SimpleQueue[_Fetched] = SimpleQueue()
+
+    @property
+    def size(self) -> int:
+        return len(self._running)
+
+    def take(self, unit: Unit) -> None:
+        """Have a worker read a unit."""
+        future = self._client.submit(_worked, self._work, unit, pure=False)
+        self._running[future] = unit
+        future.add_done_callback(self._fetch)
+
+    def _fetch(self, future: Future[Batch]) -> None:
+        """Take what became of a unit from its worker; it is called in a thread of the client."""
+        try:
+            self._fetched.put((future, _batch(future)))
+        except Exception as exc:  # noqa: BLE001  # whatever it is: `finished` raises it where it is heard
+            self._fetched.put((future, exc))
+
+    def finished(self) -> tuple[Unit, Batch | None]:
+        """The next unit that is finished; without its batch where the workers died that had it.
+
+        Raises:
+            WorkerError: the cluster is gone, or there are no workers any more, and none comes in their place.
+            KGError: a worker could not read it.
+        """
+        future, found = self._next()
+        if isinstance(found, Exception):
+            raise found
+        return self._running.pop(future), found
+
+    def _next(self) -> _Fetched:
+        were_any = True
+        while True:
+            try:
+                return self._fetched.get(timeout=_PATIENCE)
+            except Empty:
+                are_any = _count(self._client) > 0
+            if not (are_any or were_any):
+                raise WorkerError(
+                    "the workers have ended and none took their place; expected workers on which newskg is installed"
+                )
+            were_any = are_any
 
 
 def _worked(work: Work, unit: Unit) -> Batch:
@@ -154,42 +206,18 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def _sifted(client: Client, work: Work, unit: Unit) -> Iterator[Batch | SetAside]:
+def _sifted(hand: _Hand, unit: Unit) -> Iterator[Batch | SetAside]:
     """The batches of a unit on which workers died, or of its parts, each read while nothing else is."""
-    [future] = _finished(client, [client.submit(_worked, work, unit, pure=False)])
-    batch = _batch(future)
+    hand.take(unit)
+    _, batch = hand.finished()
     middle = len(unit) // 2
     if batch is not None:
         yield batch
     elif middle:
-        yield from _sifted(client, work, unit[:middle])
-        yield from _sifted(client, work, unit[middle:])
+        yield from _sifted(hand, unit[:middle])
+        yield from _sifted(hand, unit[middle:])
     else:
         yield SetAside(unit[0])
-
-
-def _finished(client: Client, futures: list[Future[Batch]]) -> Iterable[Future[Batch]]:
-    """Those that are finished, as soon as one is.
-
-    Raises:
-        WorkerError: there are no workers any more, and none comes in their place.
-    """
-    from distributed import wait
-
-    were_any = True
-    while True:
-        try:
-            with _standing():
-                done: set[Future[Batch]] = wait(futures, timeout=_PATIENCE, return_when="FIRST_COMPLETED").done
-        except TimeoutError:
-            are_any = _count(client) > 0
-            if not (are_any or were_any):
-                raise WorkerError(
-                    "the workers have ended and none took their place; expected workers on which newskg is installed"
-                ) from None
-            were_any = are_any
-        else:
-            return done
 
 
 def _count(client: Client) -> int:
