@@ -99,6 +99,17 @@ def test_articles_become_a_graph_that_answers(folder: Path, tmp_path: Path) -> N
     assert asked.stdout.splitlines() == ["who", "https://w3id.org/newskg/entity/pakistan"]
 
 
+def test_what_an_interrupted_build_left_is_finished_and_said(folder: Path, tmp_path: Path) -> None:
+    kg("build", folder / "talks.jsonl", cwd=tmp_path)
+    (tmp_path / "kg.db" / "unpublished").touch()  # as a build leaves it that is killed
+
+    again = kg("build", folder / "talks.jsonl", cwd=tmp_path)
+
+    healing, done = again.stderr.splitlines()
+    assert healing.startswith("kg: kg.db: finishing what an interrupted build has stored")
+    assert done == "kg.db: 1 article given: 1 up to date"
+
+
 def test_what_cannot_be_read_is_named_and_the_rest_is_built(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "broken.jsonl").write_text(json.dumps(LINE) + "\n{\n", encoding="utf-8")
 

@@ -69,8 +69,13 @@ def build(
         model=model,
         workers=Workers(workers, scheduler),
         on_progress=Progress(lambda: inputs.meter.share if inputs else None),
+        on_healing=lambda: _tell_healing(store),
     )
     _conclude(store, built, inputs)
+
+
+def _tell_healing(store: Path) -> None:
+    print(f"kg: {store}: finishing what an interrupted build has stored, minutes after a long one", file=sys.stderr)
 
 
 def _conclude(store: Path, built: Built, inputs: Inputs | None) -> None:
@@ -140,5 +145,5 @@ def retract(
     """
     from kg.pipeline import retract
 
-    retract(articles, store, ontology=ontology or ())
+    retract(articles, store, ontology=ontology or (), on_healing=lambda: _tell_healing(store))
     print(f"{store}: {counted(len(articles), 'article')} taken out", file=sys.stderr)

@@ -84,10 +84,14 @@ def build_store(
     model: str | None = None,
     workers: Workers = Workers(),
     on_progress: Progress = lambda read: None,
+    on_healing: Callable[[], None] = lambda: None,
 ) -> Built:
     """Bring a store up to date with articles, and the articles that it holds with the ontology and the model.
 
     The result does not depend on who reads the articles, nor in which order.
+
+    Args:
+        on_healing: called before what an interrupted build left is finished, which takes minutes where that was much.
 
     Raises:
         KGError: the ontology, the model, the workers or the store cannot be used. What was stored before is kept, and
@@ -96,7 +100,7 @@ def build_store(
     reader = Reader(ontology, model)
     recipe = Recipe(tuple(path.absolute() for path in ontology), model, reader.fingerprints)
     counts: Counter[Reason | None] = Counter()
-    with Writer(folder, reader.ontology) as writer:
+    with Writer(folder, reader.ontology, on_healing=on_healing) as writer:
         due = _due(articles, writer, reader.fingerprints, counts)
         with _outcomes(due, partial(read_unit, recipe=recipe), workers) as outcomes:
             aside = _written(outcomes, writer, on_progress)
@@ -174,13 +178,15 @@ def build(
     return TemporaryGraph(folder) if store is None else Graph(folder)
 
 
-def retract(ids: Sequence[str], folder: Path, *, ontology: Sequence[Path] = ()) -> None:
+def retract(
+    ids: Sequence[str], folder: Path, *, ontology: Sequence[Path] = (), on_healing: Callable[[], None] = lambda: None
+) -> None:
     """Take articles out of a store, with all that only they said.
 
     Raises:
         KGError: the store cannot be used or does not hold one of them; nothing is taken out then.
     """
-    with Writer(folder, load_ontology(ontology), create=False) as writer:
+    with Writer(folder, load_ontology(ontology), create=False, on_healing=on_healing) as writer:
         writer.retract(ids)
 
 

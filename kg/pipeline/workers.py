@@ -23,6 +23,7 @@ from kg.errors import WorkerError
 from kg.model import Article
 from kg.pipeline.units import Unit
 from kg.rdf.batches import Batch
+from kg.rdf.collector import give_back
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -193,6 +194,7 @@ def _worked(work: Work, unit: Unit) -> Batch:
     """What a worker does with a unit."""
     batch = work(unit)
     _freeze()
+    give_back()
     return batch
 
 

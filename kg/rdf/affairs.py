@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -21,8 +20,7 @@ _Pair: TypeAlias = tuple[NamedNode, NamedNode | Literal]
 _SHARED = (RDF.subject, RDF.predicate, RDF.object, KG.office, KG.heldSince, KG.heldUntil)
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """What a stated claim says of a state of affairs.
 
     Args:

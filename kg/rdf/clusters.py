@@ -170,17 +170,19 @@ def _as_read(persons: Persons, signed: _Signed) -> set[_Signed]:
 
 def _told(store: Quads, signed: Iterable[Quad]) -> Iterator[Told]:
     """What articles tell, by the quads that say how it is signed."""
-    names: dict[NamedNode, set[str]] = defaultdict(set)
     for quad in signed:
-        if (
-            isinstance(quad.graph_name, NamedNode)
-            and quad.graph_name in ARTICLE
-            and isinstance(quad.subject, NamedNode)
-        ):
-            names[quad.graph_name].add(quad.subject.value)
-    for article, events in names.items():
-        graph = by_subject(statements_of(store.quads_for_pattern(None, None, None, article)))
-        yield from (each for each in told(graph) if each.event in events)
+        event, article = quad.subject, quad.graph_name
+        if isinstance(article, NamedNode) and article in ARTICLE and isinstance(event, NamedNode):
+            yield from told(by_subject(statements_of(_about(store, event, article))))
+
+
+def _about(store: Quads, event: NamedNode, article: NamedNode) -> Iterator[Quad]:
+    """What an article's graph says of an event, or talks, as far as `told` asks: a few quads of many."""
+    yield from store.quads_for_pattern(event, None, None, article)
+    yield from store.quads_for_pattern(article, None, None, article)
+    for quad in store.quads_for_pattern(None, KG.event, event, article):
+        yield quad
+        yield from store.quads_for_pattern(quad.subject, KG.status, None, article)
 
 
 def _groups(ordered: Iterable[Told]) -> Iterator[list[Told]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import fcntl
 import gc
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -15,6 +14,7 @@ from kg.errors import StoreError
 from kg.model import Article, Fingerprints, Ontology, Reading
 from kg.rdf.archive import Archive
 from kg.rdf.batches import Batch, batch_of
+from kg.rdf.collector import give_back
 from kg.rdf.derived import Changes, changes, quad_data, settle
 from kg.rdf.folder import create_store, exchange, guarded, is_older, recovered, renew, require_store
 from kg.rdf.formats import n_quads
@@ -40,12 +40,15 @@ class Writer:
         folder: the store's; where `create` says so, made if it is not there. One of an older format is renewed then: it
             holds its articles alone, which are to be read again.
         ontology: what the readings were made with; derived graphs take labels, aliases and relations from it.
+        on_healing: called before it finishes what a writer left that died, which takes minutes where that was much.
 
     Raises:
         StoreError: the folder is no store of this format, is locked by another writer, damaged or not writable.
     """
 
-    def __init__(self, folder: Path, ontology: Ontology, *, create: bool = True) -> None:
+    def __init__(
+        self, folder: Path, ontology: Ontology, *, create: bool = True, on_healing: Callable[[], None] = lambda: None
+    ) -> None:
         (create_store if create else require_store)(folder)
         self.folder = folder
         self._ontology = ontology
@@ -58,7 +61,7 @@ class Writer:
             self._lock = _locked(folder)
         try:
             self._archive = Archive(folder)
-            self._heal()
+            self._heal(on_healing)
             self._stamps = Stamps(folder)
         except BaseException:
             self._release()
@@ -201,9 +204,9 @@ class Writer:
         self._store.flush()
         self._database = None
         gc.collect()  # it is closed when nobody holds it any more
-        _give_back()
+        give_back()
 
-    def _heal(self) -> None:
+    def _heal(self, on_healing: Callable[[], None]) -> None:
         """Finish what a writer left that died, and free the space of what it had not finished loading."""
         with guarded(self.folder):
             if is_older(self.folder):
@@ -211,6 +214,7 @@ class Writer:
             recovered(self.folder)
             self._spool.clear()
             if (self.folder / "unpublished").exists():
+                on_healing()
                 database = Store(str(self.folder / "writer"))
                 settle(database, self._ontology)
                 publish(database, self.folder)
@@ -244,13 +248,6 @@ def _of(batch: Batch, graphs: set[NamedNode]) -> Iterator[Quad]:
     if any(article_iri(article.id) in graphs for article in batch.articles):
         quads = parse(batch.quads, format=RdfFormat.N_QUADS)
         yield from (quad for quad in quads if quad.graph_name in graphs or quad.graph_name == BATCHES)
-
-
-def _give_back() -> None:
-    """Give the system the memory that is free, which glibc would keep."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
-    if trim is not None:
-        trim(0)
 
 
 def _locked(folder: Path) -> int:

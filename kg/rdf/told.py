@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
 
@@ -19,9 +19,8 @@ STATUSES = (KG.Stated, KG.Reported, KG.NotAFact)
 """The best first."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Told:
-    """An event, or talks, as one article tells it; in the order of time.
+class Told(NamedTuple):
+    """An event, or talks, as one article tells it; in the order of time. A tuple, as it is pickled by the thousand.
 
     Args:
         start, end: its first and last day, else those of the article; `datetime.date.min` where neither is known to
@@ -39,11 +38,11 @@ class Told:
     when: str
     event: str
     article: str
-    signature: Literal = field(compare=False)
-    roles: tuple[tuple[NamedNode, NamedNode], ...] = field(compare=False)
-    status: NamedNode = field(compare=False)
-    outlet: NamedNode | None = field(compare=False)
-    reported: str = field(compare=False)
+    signature: Literal
+    roles: tuple[tuple[NamedNode, NamedNode], ...]
+    status: NamedNode
+    outlet: NamedNode | None
+    reported: str
 
     @property
     def is_dated(self) -> bool:

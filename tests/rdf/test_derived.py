@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import permutations, product
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kg.model import (
     Entity,
     Field,
     Fingerprints,
+    Gazetteer,
     Mention,
     Modality,
     Participant,
@@ -200,6 +202,20 @@ def test_an_entity_that_the_gazetteer_knows_has_its_names_whatever_articles_call
         ("kg:country", "PAK"),
         ("kg:standsFor", "ent:pakistan"),
     ]
+
+
+def test_an_entity_stays_what_a_gazetteer_knew_when_an_article_goes_without_that_gazetteer(tmp_path: Path) -> None:
+    """`kg retract` without the user's ontology, which added the entity: what its articles left out is not lost."""
+    known = factory.participant("pakistan", written="Islamabad")
+    known = replace(known, entity=replace(known.entity, known=True))
+    folder = factory.store(tmp_path / "kg.db", *(Reading(factory.article(id), (), (known,)) for id in "abc"))
+    described = "SELECT ?p ?o { GRAPH graph:entities { ent:pakistan ?p ?o } } ORDER BY ?p ?o"
+    before = factory.select(folder, described)
+
+    for gone, left in (("a", before), ("b", before), ("c", [])):
+        with Writer(folder, replace(factory.ONTOLOGY, gazetteer=Gazetteer((), (), ()))) as writer:
+            writer.retract([gone])
+        assert factory.select(folder, described) == left
 
 
 def test_an_entity_that_the_gazetteer_does_not_know_is_what_most_articles_take_it_for(tmp_path: Path) -> None:

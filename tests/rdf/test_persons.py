@@ -77,6 +77,10 @@ def test_a_name_of_two_spellings_is_one_person_of_one_country(folder: Path) -> N
         ("Taras Bilenskyi",),
         ("Taras Bilenskyy",),
     ]
+    assert factory.select(folder, "SELECT ?node { ent:taras-bilensky--ukr kg:isMeantBy ?node } ORDER BY ?node") == [
+        ("ent:taras-bilenskyi",),
+        ("ent:taras-bilenskyy--ukr",),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,17 @@ def test_the_evidence_is_the_sentence_with_its_offsets() -> None:
     assert (told[KG.start], told[KG.end]) == (Literal("0", datatype=XSD.integer), Literal("19", datatype=XSD.integer))
 
 
+@pytest.mark.parametrize(("known", "told"), [(False, {KG.takenFor, SKOS.prefLabel}), (True, set())])
+def test_a_mention_describes_its_entity_where_the_gazetteer_does_not_know_it(known: bool, told: set[NamedNode]) -> None:
+    qatar = factory.participant("qatar", written="Doha")
+    reading = Reading(factory.article(), (), (replace(qatar, entity=replace(qatar.entity, known=known)),))
+    found = quads(reading)
+
+    mention = next(quad.subject for quad in found if quad.object == KG.Mention)
+    properties = {quad.predicate for quad in found if quad.subject == mention}
+    assert properties == {RDF.type, KG.entity, KG.writtenAs, PROV.wasDerivedFrom, *told}
+
+
 def test_an_event_has_the_class_of_its_plover_type() -> None:
     found = quads(factory.reading("- attacks pakistan"))
 
