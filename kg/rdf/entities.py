@@ -38,7 +38,7 @@ SELECT ?entity ?kind ?label ?country (COUNT(*) AS ?number) {
 _Votes: TypeAlias = Counter[NamedNode | Literal]
 
 Forms: TypeAlias = Mapping[NamedNode, set[Literal]]
-"""What articles call each entity that one of them names; nothing of those that the gazetteer knows, by more names."""
+"""What articles call each entity that one of them names; empty where the gazetteer knows it, and so its names."""
 
 
 @dataclass(frozen=True, slots=True)
