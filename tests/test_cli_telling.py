@@ -78,7 +78,7 @@ def test_a_card_has_names_links_and_both_sides(folder: Path) -> None:
     card = json.loads(kg("show", "pakistan", "--format", "json", cwd=folder).stdout)
 
     assert (card["key"], card["type"], card["country"], card["wikidata"]) == ("pakistan", "State", "PAK", "Q843")
-    assert card["names"] == ["PAK"]
+    assert card["names"] == ["Islamabad", "PAK"]
     assert [(row["relation"], row["other"], row["articles"]) for row in card["does"]] == [
         ("accuses", "Kabul", 2),
         ("accuses", "", 1),
@@ -92,7 +92,11 @@ def test_a_card_has_names_links_and_both_sides(folder: Path) -> None:
 def test_a_card_for_people_says_the_same(folder: Path) -> None:
     lines = kg("show", "pakistan", "-n", "1", cwd=folder).stdout.splitlines()
 
-    assert lines[:3] == ["Pakistan", "State, PAK, ent:pakistan, http://www.wikidata.org/entity/Q843", "also: PAK"]
+    assert lines[:3] == [
+        "Pakistan",
+        "State, PAK, ent:pakistan, http://www.wikidata.org/entity/Q843",
+        "also: Islamabad, PAK",
+    ]
     assert "What it does (the first 1 of 3)" in lines
     assert lines[lines.index("What is done to it") + 4].startswith("visits    Iran   stated")
     assert kg("show", "iran", cwd=folder).stdout.endswith("What is done to it\n\nnothing is told\n")
