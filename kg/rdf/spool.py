@@ -33,18 +33,19 @@ class Spool:
         Raises:
             OSError: they cannot be written.
         """
-        self._append(quads)
+        self.keep(quads)
         with self._touched.open("ab") as file:
             file.write(touched)
         self.articles.update(articles)
 
     def keep(self, quads: bytes) -> None:
-        """Keep quads of derived graphs, to be loaded with whatever comes.
+        """Keep quads, to be loaded with whatever comes.
 
         Raises:
             OSError: they cannot be written.
         """
-        self._append(quads)
+        with self._path.open("ab") as file:
+            file.write(quads)
 
     @property
     def is_empty(self) -> bool:
@@ -58,7 +59,7 @@ class Spool:
             OSError: it cannot be written.
         """
         order = sorted(self.articles, key=lambda article: article.value)
-        self._append(n_quads(addition_quads(order)))
+        self.keep(n_quads(addition_quads(order)))
         store.bulk_load(path=str(self._path), format=RdfFormat.N_QUADS, lenient=True)
         self._path.unlink()
         self.articles = set()
@@ -79,7 +80,3 @@ class Spool:
         self.settled()
         self._path.unlink(missing_ok=True)
         self.articles = set()
-
-    def _append(self, quads: bytes) -> None:
-        with self._path.open("ab") as file:
-            file.write(quads)
