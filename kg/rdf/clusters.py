@@ -134,10 +134,12 @@ def _stored(store: Quads, signature: Literal) -> Iterator[NamedNode]:
 
 def _is_near(store: Quads, cluster: NamedNode, new: Iterable[Told]) -> bool:
     """Whether one of the new may be of the cluster."""
-    first, last = (_day(store, cluster, predicate) for predicate in (KG.firstDay, KG.lastDay))
-    if first is None or last is None:
+    last = _day(store, cluster, KG.lastDay)
+    if last is None:
         return any(each.when for each in new)
-    return any(each.is_dated and each.start - last <= GAP and first - each.end <= GAP for each in new)
+    later = [each for each in new if each.is_dated and each.start - last <= GAP]
+    first = _day(store, cluster, KG.firstDay) if later else None
+    return first is not None and any(first - each.end <= GAP for each in later)
 
 
 def _day(store: Quads, cluster: NamedNode, predicate: NamedNode) -> dt.date | None:
@@ -231,9 +233,11 @@ def _shared(alike: Alike, members: Iterable[Told], persons: Persons) -> set[tupl
 
 def _publication(node: NamedNode, members: list[Told]) -> Iterator[Quad]:
     outlets = {member.outlet for member in members if member.outlet is not None}
+    stating = {member.outlet for member in members if member.status == KG.Stated} & outlets
     days = sorted(member.reported for member in members if member.reported)
     yield Quad(node, KG.reports, integer(len({member.article for member in members})), EVENTS)
     yield Quad(node, KG.outlets, integer(len(outlets)), EVENTS)
+    yield Quad(node, KG.statingOutlets, integer(len(stating)), EVENTS)
     if days:
         yield Quad(node, KG.firstReported, _date(days[0]), EVENTS)
         yield Quad(node, KG.lastReported, _date(days[-1]), EVENTS)

@@ -6,7 +6,7 @@ articles give the same derived graphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import islice
 from typing import TypeVar
 
@@ -16,17 +16,9 @@ from kg.model import Ontology
 from kg.rdf.affairs import Stated, affair_changes, affairs_of
 from kg.rdf.clusters import EVENTS, Joining, cluster_changes, events_of, joinings
 from kg.rdf.collector import uncollected
+from kg.rdf.described import ENTITIES, Described, Terms, descriptions, known_actors, stored
 from kg.rdf.edges import EDGES, Edges, edges_of
-from kg.rdf.entities import (
-    ENTITIES,
-    Described,
-    Forms,
-    descriptions,
-    entity_quads,
-    forms,
-    known_actors,
-    outlet_quads,
-)
+from kg.rdf.entities import Forms, entity_quads, forms, outlet_quads
 from kg.rdf.formats import n_quads
 from kg.rdf.journal import JOURNAL, Edge, Touched, touched
 from kg.rdf.persons import Persons, namesakes, standing
@@ -124,17 +116,18 @@ def quad_data(quads: Iterable[Quad]) -> str:
 def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> Iterator[_Change]:
     """The changes, a slice of what was touched at a time."""
     named = found.forms.keys() | found.lost.keys()
-    entities = named | namesakes(held, named)
-    described = descriptions(store, held, found, entities, known_actors(ontology.gazetteer))
-    persons = Persons(held, _standing(entities, described))
+    before = stored(held, named | namesakes(held, named))
+    described = descriptions(store, before, found, known_actors(ontology.gazetteer))
+    persons = _persons(held, before, described)
     edges = Edges(held, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
+    yield set(), edges.stated(found.stating.values())
     yield from (_edges(held, some, edges) for some in _slices(_read_edges(held, found, persons)))
     yield from (cluster_changes(held, persons, some) for some in _slices(_joinings(held, found, persons)))
     yield from (affair_changes(held, persons, some) for some in _slices(_states(held, found, persons).items()))
     yield _outlets(held, found)
     yield _batches(held, found)
     called = forms(held, found, persons, described)
-    yield from (_entities(held, some, called, persons, described) for some in _slices(persons.touched))
+    yield from (_entities(before, some, called, persons, described) for some in _slices(persons.touched))
 
 
 def _slices(touched: Iterable[_T]) -> Iterator[list[_T]]:
@@ -143,10 +136,12 @@ def _slices(touched: Iterable[_T]) -> Iterator[list[_T]]:
         yield some
 
 
-def _standing(entities: Iterable[NamedNode], described: dict[NamedNode, Described]) -> dict[NamedNode, NamedNode]:
-    """Whom each of these entities stands for: a known one for itself, a person for the one of its name."""
-    persons = {node: each.mentions for node, each in described.items() if each.is_person and not each.known}
-    return {node: node for node in entities} | standing(persons)
+def _persons(store: Quads, before: Mapping[NamedNode, Terms], described: Mapping[NamedNode, Described]) -> Persons:
+    """Whom each of these entities stands for: a person for the one of its name, all others for themselves."""
+    articles = {node: each.articles for node, each in described.items() if each.is_person}
+    held = {node: set(terms.get(KG.standsFor, ())) for node, terms in before.items()}
+    alone = described.keys() - articles.keys()
+    return Persons(store, {node: node for node in before} | standing(articles), held, alone)
 
 
 def _read_edges(store: Quads, found: Touched, persons: Persons) -> set[Edge]:
@@ -170,10 +165,14 @@ def _edges(store: Quads, read: Iterable[Edge], edges: Edges) -> _Change:
 
 
 def _entities(
-    store: Quads, nodes: Iterable[NamedNode], called: Forms, persons: Persons, described: dict[NamedNode, Described]
+    before: Mapping[NamedNode, Terms],
+    nodes: Iterable[NamedNode],
+    called: Forms,
+    persons: Persons,
+    described: Mapping[NamedNode, Described],
 ) -> _Change:
-    before = {quad for node in nodes for quad in _held(store, node, None, None, ENTITIES)}
-    return before, entity_quads(nodes, called, persons, described)
+    held = ((node, told, term) for node in nodes for told, terms in before[node].items() for term in terms)
+    return {Quad(*each, ENTITIES) for each in held}, entity_quads(nodes, called, persons, described)
 
 
 def _outlets(store: Quads, found: Touched) -> _Change:

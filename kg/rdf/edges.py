@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 
 from pyoxigraph import NamedNode, Quad
@@ -37,6 +37,12 @@ class Edges:
         first, second = ({self._persons.after(end), *self._persons.held(end)} for end in (agent, target))
         ordered = (self._ordered(relation, ends) for ends in product(first, second) if ends[0] != ends[1])
         return {(first, relation, second) for first, second in ordered}
+
+    def stated(self, read: Iterable[Edge]) -> set[Quad]:
+        """What stands between the persons who are meant by edges that claims state."""
+        ends = ((relation, self._persons.after(agent), self._persons.after(target)) for agent, relation, target in read)
+        ordered = ((relation, self._ordered(relation, (one, other))) for relation, one, other in ends if one != other)
+        return {Quad(first, relation, second, EDGES) for relation, (first, second) in ordered}
 
     def is_stated(self, edge: Edge) -> bool:
         """Whether a stated claim supports the edge, whatever nodes of the two persons it reads."""

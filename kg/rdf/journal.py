@@ -8,15 +8,16 @@ store that died in between is healed by doing the second step again.
 from __future__ import annotations
 
 import pickle
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import IO, Any, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.affairs import Stated, stated
+from kg.rdf.collector import uncollected
 from kg.rdf.properties import GraphStatement, Properties, by_subject, literals, nodes, statements_of
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF, SKOS
 from kg.rdf.told import Told, told
@@ -44,11 +45,13 @@ class Touched:
     """What may look different in the derived graphs after a change.
 
     Args:
-        edges: the subject, predicate and object of each edge, by its name.
+        edges: the subject, predicate and object of edges, by their names, that stand or not.
+        stating: those of which an article that was added states that they do.
         told: the events and talks of articles that were added, by name.
         events: events and talks that are gone, or of which it is not known whether the derived graphs tell of them.
-        forms: entities, and the words for each that articles have begun to use.
-        taken: entities, and for what each article that was added takes them.
+        forms: entities that articles have begun to name, and their words for each that the gazetteer does not know.
+        named: how many articles that were added name each entity.
+        taken: entities that the gazetteer does not know, and for what each of these articles takes them.
         lost: entities, and the words for each that an article uses no more; others may.
         outlets: outlets, and their names that were added or taken away.
         batches: batches.
@@ -57,10 +60,12 @@ class Touched:
     """
 
     edges: dict[NamedNode, Edge] = field(default_factory=dict)
+    stating: dict[NamedNode, Edge] = field(default_factory=dict)
     told: dict[NamedNode, Told] = field(default_factory=dict)
     stated: defaultdict[NamedNode, list[Stated]] = field(default_factory=_lists)
     events: set[NamedNode] = field(default_factory=set)
     forms: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
+    named: Counter[NamedNode] = field(default_factory=Counter)
     taken: dict[NamedNode, list[Taken]] = field(default_factory=_lists)
     lost: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     outlets: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
@@ -75,11 +80,14 @@ class Touched:
             self.stated[affair].append(claim)
         for properties in graph.values():
             for edge in nodes(properties.get(KG.edge, ())):
-                self.edges[edge] = _edge(properties)
+                if KG.Stated in properties[KG.status]:
+                    self.stating[edge] = _edge(properties)
             self.batches.update(nodes(properties.get(PROV.wasGeneratedBy, ())))
             for entity in nodes(properties.get(KG.entity, ())):
-                self.forms[entity].update(literals(properties[KG.writtenAs]))
+                self.named[entity] += 1
+                forms = self.forms[entity]
                 for kind in nodes(properties.get(KG.takenFor, ())):
+                    forms.update(literals(properties[KG.writtenAs]))
                     (label,), countries = (literals(properties[told]) for told in (SKOS.prefLabel, KG.country))
                     self.taken[entity].append((kind, label, next(iter(countries), None)))
             for outlet in nodes(properties.get(DCTERMS.publisher, ())):
@@ -92,10 +100,12 @@ class Touched:
     def update(self, other: Touched) -> None:
         """Note what another change touches as well."""
         self.edges.update(other.edges)
+        self.stating.update(other.stating)
         for mine, others in ((self.forms, other.forms), (self.lost, other.lost), (self.outlets, other.outlets)):
             for node, words in others.items():
                 mine[node].update(words)
         self.told.update(other.told)
+        self.named.update(other.named)
         for entity, taken in other.taken.items():
             self.taken[entity] += taken
         for affair, claims in other.stated.items():
@@ -108,7 +118,7 @@ class Touched:
 def together(file: IO[bytes]) -> Touched:
     """What several changes touch, written into a file one after another, as `Touched.pickled` gives them."""
     found = Touched()
-    with suppress(EOFError):
+    with suppress(EOFError), uncollected():
         while True:
             found.update(pickle.load(file))
     return found
@@ -137,7 +147,7 @@ def removal_quads(quads: Iterable[Quad]) -> Iterator[Quad]:
 def touched(store: Store) -> Touched:
     """What the store's journal names; nothing where the derived graphs are up to date.
 
-    They may tell of some of it already, where they were about to follow.
+    They may tell of some of it already, where they were about to follow: so of nothing it is said that it is new.
     """
     found = Touched()
     journal = store.quads_for_pattern(None, None, None, JOURNAL)
@@ -155,11 +165,10 @@ def touched(store: Store) -> Touched:
             found.lost[subject].update(literals(properties[KG.writtenAs]))
         else:
             found.outlets[subject].update(literals(properties[KG.source]))
+    found.edges |= found.stating
     found.events |= found.told.keys()
     found.affairs |= found.stated.keys()
-    found.told.clear()
-    found.stated.clear()
-    return found
+    return replace(found, stating={}, told={}, stated=_lists(), named=Counter(), taken=_lists())
 
 
 def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | Literal) -> Quad:

@@ -82,12 +82,21 @@ class Persons:
 
     Args:
         after: what holds for the nodes that the change touched; for all others what the store says.
+        held: for whom nodes stand in the store, as far as it is known.
+        alone: nodes for which no other stands from now on, as far as it is known.
     """
 
-    def __init__(self, store: Quads, after: Mapping[NamedNode, NamedNode]) -> None:
+    def __init__(
+        self,
+        store: Quads,
+        after: Mapping[NamedNode, NamedNode],
+        held: Mapping[NamedNode, set[NamedNode]],
+        alone: Set[NamedNode],
+    ) -> None:
         self._store = store
         self._after = after
-        self._stored: dict[NamedNode, set[NamedNode]] = {}
+        self._stored = dict(held)
+        self._alone = alone
         self._readings: dict[NamedNode, tuple[NamedNode, ...]] = {}
         self._nodes: dict[NamedNode, set[NamedNode]] = defaultdict(set)
         for node, person in after.items():
@@ -96,8 +105,8 @@ class Persons:
     def held(self, node: NamedNode) -> set[NamedNode]:
         """For whom the node stands in the store: one, or two where a change was interrupted."""
         if node not in self._stored:
-            self._stored[node] = _stored(self._store, node) or {node}
-        return self._stored[node]
+            self._stored[node] = _stored(self._store, node)
+        return self._stored[node] or {node}
 
     def after(self, node: NamedNode) -> NamedNode:
         """The person for whom it stands from now on."""
@@ -105,6 +114,8 @@ class Persons:
 
     def nodes(self, person: NamedNode) -> tuple[NamedNode, ...]:
         """All nodes that stand for a person from now on, sorted."""
+        if person in self._alone:
+            return (person,)
         if person not in self._readings:
             kept = {node for node in readings(self._store, person) if self.after(node) == person}
             found = sorted(kept | self._nodes.get(person, set()), key=lambda node: node.value)

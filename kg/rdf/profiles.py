@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Store
 
 from kg.model import Profile
-from kg.rdf.entities import ENTITIES, NAMES
+from kg.rdf.described import ENTITIES, NAMES
 from kg.rdf.terms import ENT, KG, RDF, RDFS, SKOS, WD
 
 

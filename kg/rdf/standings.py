@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode, Store
 
 from kg.model import Standing
-from kg.rdf.entities import ENTITIES
+from kg.rdf.described import ENTITIES
 from kg.rdf.terms import AFFAIR, ENT, KG, RDF, RDFS
 
 

@@ -10,17 +10,11 @@ from pathlib import Path
 import pytest
 
 from kg.model import (
-    ActorKind,
-    Entity,
-    Field,
     Fingerprints,
     Gazetteer,
-    Mention,
     Modality,
-    Participant,
     Polarity,
     Reading,
-    Span,
 )
 from kg.rdf import store
 from kg.rdf.store import Writer
@@ -143,6 +137,18 @@ def test_an_event_of_two_articles_is_one_cluster_with_its_reports_and_outlets(tm
     assert factory.select(folder, CLUSTERS) == [("3", "2", "2025-10-26", "2025-10-29")]
 
 
+def test_a_cluster_tells_how_many_of_its_outlets_state_it(tmp_path: Path) -> None:
+    stated = [
+        factory.reading("pakistan attacks kabul", id=id, source=source) for id, source in (("a", ""), ("b", "Wire"))
+    ]
+    alleged = factory.report("pakistan attacks kabul", "c", by="iran", modality=Modality.ALLEGED)
+    by_others = factory.reading(factory.event(alleged), id="c", source="Gazette")
+
+    folder = factory.store(tmp_path / "kg.db", *stated, by_others)
+
+    assert factory.select(folder, "SELECT ?o ?s { ?c kg:outlets ?o ; kg:statingOutlets ?s }") == [("2", "1")]
+
+
 def test_events_that_lie_more_than_three_days_apart_are_two(tmp_path: Path) -> None:
     days = [dt.date(2025, 10, 26), dt.date(2025, 10, 30)]
     readings = [factory.reading("pakistan accuses kabul", id=str(day), date=day) for day in days]
@@ -198,6 +204,7 @@ def test_an_entity_that_the_gazetteer_knows_has_its_names_whatever_articles_call
         ("rdfs:label", "Pakistan"),
         ("skos:altLabel", "PAK"),
         ("skos:exactMatch", "wd:Q843"),
+        ("kg:articles", "1"),
         ("kg:capital", "Islamabad"),
         ("kg:country", "PAK"),
         ("kg:standsFor", "ent:pakistan"),
@@ -209,26 +216,13 @@ def test_an_entity_stays_what_a_gazetteer_knew_when_an_article_goes_without_that
     known = factory.participant("pakistan", written="Islamabad")
     known = replace(known, entity=replace(known.entity, known=True))
     folder = factory.store(tmp_path / "kg.db", *(Reading(factory.article(id), (), (known,)) for id in "abc"))
-    described = "SELECT ?p ?o { GRAPH graph:entities { ent:pakistan ?p ?o } } ORDER BY ?p ?o"
+    described = "SELECT ?p ?o { GRAPH graph:entities { ent:pakistan ?p ?o FILTER(?p != kg:articles) } } ORDER BY ?p ?o"
     before = factory.select(folder, described)
 
     for gone, left in (("a", before), ("b", before), ("c", [])):
         with Writer(folder, replace(factory.ONTOLOGY, gazetteer=Gazetteer((), (), ()))) as writer:
             writer.retract([gone])
         assert factory.select(folder, described) == left
-
-
-def test_an_entity_that_the_gazetteer_does_not_know_is_what_most_articles_take_it_for(tmp_path: Path) -> None:
-    def taken_for(kind: ActorKind, id: str) -> Reading:
-        mention = Mention("Asif", Span(Field.TEXT, 0, 4), kind)
-        return Reading(factory.article(id), (), (Participant(Entity("asif", "Asif", kind), mention),))
-
-    kinds = (ActorKind.ORGANIZATION, ActorKind.PERSON, ActorKind.PERSON)
-    readings = [taken_for(kind, id) for kind, id in zip(kinds, "abc", strict=True)]
-
-    folder = factory.store(tmp_path / "kg.db", *readings)
-
-    assert factory.select(folder, "SELECT ?kind { ent:asif a ?kind }") == [("kg:Person",)]
 
 
 def test_a_batch_says_what_its_articles_were_read_with_as_long_as_there_are_any(tmp_path: Path) -> None:

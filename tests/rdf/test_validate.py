@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF as RDFLIB_RDF
 from rdflib.namespace import SH
@@ -230,6 +230,19 @@ def test_nodes_of_another_article_and_of_another_signature_are_found(store: Stor
     assert {
         "expected an article's graph to hold what is derived from that article alone",
         "expected the members of a cluster to be events, or talks, of its signature",
+    } <= messages(store)
+
+
+def test_wrong_numbers_are_found(store: Store) -> None:
+    for number in (KG.articles, KG.reports, KG.statingOutlets):
+        quad = next(iter(store.quads_for_pattern(None, number, None, None)))
+        store.remove(quad)
+        store.add(Quad(quad.subject, number, Literal(7), quad.graph_name))
+
+    assert {
+        "expected kg:articles of an entity to be the number of the articles that name it",
+        "expected kg:reports of a cluster to be the number of the articles of its members",
+        "expected kg:statingOutlets of a cluster to be the number of the outlets that state one of its members",
     } <= messages(store)
 
 
