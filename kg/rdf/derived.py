@@ -18,9 +18,10 @@ from kg.rdf.clusters import EVENTS, Joining, cluster_changes, events_of, joining
 from kg.rdf.collector import uncollected
 from kg.rdf.described import ENTITIES, Described, Terms, descriptions, known_actors, stored
 from kg.rdf.edges import EDGES, Edges, edges_of
-from kg.rdf.entities import Forms, entity_quads, forms, outlet_quads
+from kg.rdf.entities import Forms, entity_quads, forms
 from kg.rdf.formats import n_quads
-from kg.rdf.journal import JOURNAL, Edge, Touched, touched
+from kg.rdf.journal import JOURNAL, Touched, touched
+from kg.rdf.outlets import outlet_changes
 from kg.rdf.persons import Persons, namesakes, standing
 from kg.rdf.quads import BATCHES
 from kg.rdf.remaining import Quads, Remaining
@@ -120,11 +121,10 @@ def _changes(store: Store, held: Quads, found: Touched, ontology: Ontology) -> I
     described = descriptions(store, before, found, known_actors(ontology.gazetteer))
     persons = _persons(held, before, described)
     edges = Edges(held, persons, {KG[each.name] for each in ontology.schema.relations if each.symmetric})
-    yield set(), edges.stated(found.stating.values())
-    yield from (_edges(held, some, edges) for some in _slices(_read_edges(held, found, persons)))
+    yield from _edges(held, found, persons, edges)
     yield from (cluster_changes(held, persons, some) for some in _slices(_joinings(held, found, persons)))
     yield from (affair_changes(held, persons, some) for some in _slices(_states(held, found, persons).items()))
-    yield _outlets(held, found)
+    yield outlet_changes(store, held, found.outlets, found.published)
     yield _batches(held, found)
     called = forms(held, found, persons, described)
     yield from (_entities(before, some, called, persons, described) for some in _slices(persons.touched))
@@ -144,8 +144,14 @@ def _persons(store: Quads, before: Mapping[NamedNode, Terms], described: Mapping
     return Persons(store, {node: node for node in before} | standing(articles), held, alone)
 
 
-def _read_edges(store: Quads, found: Touched, persons: Persons) -> set[Edge]:
-    return set(found.edges.values()) | {edge for node in persons.moved for edge in edges_of(store, node)}
+def _edges(store: Quads, found: Touched, persons: Persons, edges: Edges) -> Iterator[_Change]:
+    """Edges that articles state that were added, and those that are to be counted anew."""
+    read = found.edges | {edge for node in persons.moved for edge in edges_of(store, node)}
+    added = edges.added(found.stating)
+    anew = {edge for each in read for edge in edges.meant(each)}
+    anew |= {edge for edge in added if not edges.is_read_in_one_way(edge)}
+    yield from (edges.counted(some) for some in _slices(anew))
+    yield from (edges.increased(some) for some in _slices(each for each in added.items() if each[0] not in anew))
 
 
 def _joinings(store: Quads, found: Touched, persons: Persons) -> list[Joining]:
@@ -158,12 +164,6 @@ def _states(store: Quads, found: Touched, persons: Persons) -> dict[NamedNode, t
     return {affair: tuple(claims) for affair, claims in found.stated.items()} | dict.fromkeys(anew, ())
 
 
-def _edges(store: Quads, read: Iterable[Edge], edges: Edges) -> _Change:
-    concerned = {edge for each in read for edge in edges.meant(each)}
-    held = {quad for edge in concerned for quad in _held(store, *edge, EDGES)}
-    return held, {Quad(*edge, EDGES) for edge in concerned if edges.is_stated(edge)}
-
-
 def _entities(
     before: Mapping[NamedNode, Terms],
     nodes: Iterable[NamedNode],
@@ -173,11 +173,6 @@ def _entities(
 ) -> _Change:
     held = ((node, told, term) for node in nodes for told, terms in before[node].items() for term in terms)
     return {Quad(*each, ENTITIES) for each in held}, entity_quads(nodes, called, persons, described)
-
-
-def _outlets(store: Quads, found: Touched) -> _Change:
-    before = {quad for outlet in found.outlets for quad in _held(store, outlet, None, None, ENTITIES)}
-    return before, {quad for outlet, names in found.outlets.items() for quad in outlet_quads(store, outlet, names)}
 
 
 def _batches(store: Quads, found: Touched) -> _Change:

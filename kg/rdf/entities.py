@@ -1,4 +1,4 @@
-"""Entities and outlets as graph:entities describes them: from the gazetteer, and from all that articles say."""
+"""Entities as graph:entities describes them: from the gazetteer, and from all that articles say."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.rdf.described import ENTITIES, Described
 from kg.rdf.journal import Touched
 from kg.rdf.persons import Persons, name_key
 from kg.rdf.remaining import Quads
-from kg.rdf.terms import DCTERMS, KG, RDF, RDFS, SKOS, WD
+from kg.rdf.terms import KG, RDF, RDFS, SKOS, WD
 
 Forms: TypeAlias = Mapping[NamedNode, set[Literal]]
 """What articles call each entity that one of them names; empty where the gazetteer knows it, and so its names."""
@@ -86,20 +86,3 @@ def _forms(store: Quads, entity: NamedNode, found: Touched) -> set[Literal]:
 def _is_written(store: Quads, entity: NamedNode, form: Literal) -> bool:
     mentions = store.quads_for_pattern(None, KG.writtenAs, form, None)
     return any(Quad(mention.subject, KG.entity, entity, mention.graph_name) in store for mention in mentions)
-
-
-def outlet_quads(store: Quads, outlet: NamedNode, changed: set[Literal]) -> Iterator[Quad]:
-    """An outlet and its names, the first in the order of the alphabet as its label; nothing where no article has it."""
-    held = store.quads_for_pattern(outlet, None, None, ENTITIES)
-    stored = {quad.object for quad in held if isinstance(quad.object, Literal)}
-    names = (stored - changed) | {name for name in changed if _is_signed(store, outlet, name)}
-    ordered = sorted(names, key=lambda name: name.value)
-    if ordered:
-        yield Quad(outlet, RDF.type, KG.Outlet, ENTITIES)
-        yield Quad(outlet, RDFS.label, ordered[0], ENTITIES)
-        yield from (Quad(outlet, SKOS.altLabel, name, ENTITIES) for name in ordered[1:])
-
-
-def _is_signed(store: Quads, outlet: NamedNode, name: Literal) -> bool:
-    articles = store.quads_for_pattern(None, KG.source, name, None)
-    return any(Quad(article.subject, DCTERMS.publisher, outlet, article.graph_name) in store for article in articles)

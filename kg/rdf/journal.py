@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.rdf.affairs import Stated, stated
 from kg.rdf.collector import uncollected
+from kg.rdf.outlets import Published, published
 from kg.rdf.properties import GraphStatement, Properties, by_subject, literals, nodes, statements_of
 from kg.rdf.terms import DCTERMS, GRAPH, KG, PROV, RDF, SKOS
 from kg.rdf.told import Told, told
@@ -45,8 +46,8 @@ class Touched:
     """What may look different in the derived graphs after a change.
 
     Args:
-        edges: the subject, predicate and object of edges, by their names, that stand or not.
-        stating: those of which an article that was added states that they do.
+        edges: those of which it is not known how many articles state them, as articles read them.
+        stating: how many articles that were added state each edge.
         told: the events and talks of articles that were added, by name.
         events: events and talks that are gone, or of which it is not known whether the derived graphs tell of them.
         forms: entities that articles have begun to name, and their words for each that the gazetteer does not know.
@@ -54,13 +55,14 @@ class Touched:
         taken: entities that the gazetteer does not know, and for what each of these articles takes them.
         lost: entities, and the words for each that an article uses no more; others may.
         outlets: outlets, and their names that were added or taken away.
+        published: what of each outlet was added.
         batches: batches.
         stated: the states of affairs that articles which were added state, with their claims.
         affairs: states of affairs of which it is not known whether the derived graphs tell all.
     """
 
-    edges: dict[NamedNode, Edge] = field(default_factory=dict)
-    stating: dict[NamedNode, Edge] = field(default_factory=dict)
+    edges: set[Edge] = field(default_factory=set)
+    stating: Counter[Edge] = field(default_factory=Counter)
     told: dict[NamedNode, Told] = field(default_factory=dict)
     stated: defaultdict[NamedNode, list[Stated]] = field(default_factory=_lists)
     events: set[NamedNode] = field(default_factory=set)
@@ -69,6 +71,7 @@ class Touched:
     taken: dict[NamedNode, list[Taken]] = field(default_factory=_lists)
     lost: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
     outlets: dict[NamedNode, set[Literal]] = field(default_factory=_sets)
+    published: dict[NamedNode, Published] = field(default_factory=dict)
     batches: set[NamedNode] = field(default_factory=set)
     affairs: set[NamedNode] = field(default_factory=set)
 
@@ -78,10 +81,10 @@ class Touched:
         self.told.update((NamedNode(each.event), each) for each in told(graph))
         for affair, claim in stated(graph):
             self.stated[affair].append(claim)
+        claims = [each for each in graph.values() if KG.edge in each and KG.Stated in each[KG.status]]
+        self.stating.update(set(map(_edge, claims)))
+        self._publish(published(graph))
         for properties in graph.values():
-            for edge in nodes(properties.get(KG.edge, ())):
-                if KG.Stated in properties[KG.status]:
-                    self.stating[edge] = _edge(properties)
             self.batches.update(nodes(properties.get(PROV.wasGeneratedBy, ())))
             for entity in nodes(properties.get(KG.entity, ())):
                 self.named[entity] += 1
@@ -92,6 +95,10 @@ class Touched:
                     self.taken[entity].append((kind, label, next(iter(countries), None)))
             for outlet in nodes(properties.get(DCTERMS.publisher, ())):
                 self.outlets[outlet].update(literals(properties[KG.source]))
+
+    def _publish(self, by_outlet: Iterable[tuple[NamedNode, Published]]) -> None:
+        for outlet, more in by_outlet:
+            self.published[outlet] = self.published.get(outlet, Published()) | more
 
     def pickled(self) -> bytes:
         """As bytes, which take less room and are not looked through until they are needed."""
@@ -106,6 +113,7 @@ class Touched:
                 mine[node].update(words)
         self.told.update(other.told)
         self.named.update(other.named)
+        self._publish(other.published.items())
         for entity, taken in other.taken.items():
             self.taken[entity] += taken
         for affair, claims in other.stated.items():
@@ -160,15 +168,15 @@ def touched(store: Store) -> Touched:
         elif properties[KG.signature]:
             found.events.add(subject)
         elif properties[RDF.subject]:
-            found.edges[subject] = _edge(properties)
+            found.edges.add(_edge(properties))
         elif properties[KG.writtenAs]:
             found.lost[subject].update(literals(properties[KG.writtenAs]))
         else:
             found.outlets[subject].update(literals(properties[KG.source]))
-    found.edges |= found.stating
+    found.edges |= found.stating.keys()
     found.events |= found.told.keys()
     found.affairs |= found.stated.keys()
-    return replace(found, stating={}, told={}, stated=_lists(), named=Counter(), taken=_lists())
+    return replace(found, stating=Counter(), told={}, stated=_lists(), named=Counter(), taken=_lists(), published={})
 
 
 def _note(subject: NamedNode | Literal, predicate: NamedNode, term: NamedNode | Literal) -> Quad:

@@ -66,7 +66,14 @@ def test_a_claim_that_makes_no_edge_still_names_the_one_that_it_is_about(tmp_pat
 def test_an_edge_stands_once_however_many_articles_state_it(tmp_path: Path) -> None:
     readings = [factory.reading("pakistan accuses kabul", id=id) for id in ("a1", "a2", "a3")]
 
-    assert edges(factory.store(tmp_path / "kg.db", *readings)) == [("ent:pakistan", "kg:accuses", "ent:kabul")]
+    folder = factory.store(tmp_path / "kg.db", *readings)
+    factory.store(folder, factory.reading("pakistan accuses kabul", "pakistan accuses kabul,iran", id="a4"))
+
+    assert edges(folder) == [("ent:pakistan", "kg:accuses", "ent:iran"), ("ent:pakistan", "kg:accuses", "ent:kabul")]
+    counted = (
+        "SELECT ?o ?n { ?e a kg:Edge ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:reports ?n } ORDER BY ?o"
+    )
+    assert factory.select(folder, counted) == [("ent:iran", "1"), ("ent:kabul", "4")]
 
 
 def test_the_edge_of_a_symmetric_relation_starts_at_the_smaller_iri(tmp_path: Path) -> None:

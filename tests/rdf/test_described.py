@@ -11,9 +11,9 @@ from kg.model import ActorKind, Entity, Field, Mention, Participant, Reading, Sp
 from kg.rdf.store import Writer
 from tests import factory
 
-DESCRIBED = (
-    "SELECT ?e ?p ?o { GRAPH graph:entities { ?e ?p ?o FILTER(STRSTARTS(STR(?e), STR(ent:))) } } ORDER BY ?e ?p ?o"
-)
+DESCRIBED = """
+SELECT ?e ?p ?o { GRAPH graph:entities { ?e ?p ?o FILTER(STRSTARTS(STR(?e), STR(ent:))) } } ORDER BY ?e ?p ?o
+"""
 ORGANIZATION, PERSON = ActorKind.ORGANIZATION, ActorKind.PERSON
 
 

@@ -24,7 +24,7 @@ from tests import factory
 ALL = "SELECT ?g ?s ?p ?o { GRAPH ?g { ?s ?p ?o } FILTER(?g != graph:sources) } ORDER BY ?g ?s ?p ?o"
 PERSONS = "SELECT ?person { ?person a kg:Person } ORDER BY ?person"
 EDGES = "SELECT ?s ?p ?o { GRAPH graph:edges { ?s ?p ?o } } ORDER BY ?s ?p ?o"
-CLUSTERS = "SELECT ?reports { GRAPH graph:events { ?c kg:reports ?reports } } ORDER BY ?reports"
+CLUSTERS = "SELECT ?reports { ?c a kg:EventCluster ; kg:reports ?reports } ORDER BY ?reports"
 
 
 def told(id: str, name: str, country: str = "", line: str = "{} accuses kabul") -> Reading:
@@ -54,6 +54,7 @@ def test_a_person_without_a_country_is_the_one_of_that_name(folder: Path) -> Non
     assert persons(folder) == ["ent:omar-daud--pak"]
     assert factory.select(folder, EDGES) == [("ent:omar-daud--pak", "kg:accuses", "ent:kabul")]
     assert factory.select(folder, CLUSTERS) == [("2",)]
+    assert factory.select(folder, "SELECT ?reports { ?edge a kg:Edge ; kg:reports ?reports }") == [("2",)]
 
 
 def test_a_person_without_a_country_stays_apart_where_two_have_the_name(folder: Path) -> None:

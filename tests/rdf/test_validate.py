@@ -234,14 +234,16 @@ def test_nodes_of_another_article_and_of_another_signature_are_found(store: Stor
 
 
 def test_wrong_numbers_are_found(store: Store) -> None:
-    for number in (KG.articles, KG.reports, KG.statingOutlets):
-        quad = next(iter(store.quads_for_pattern(None, number, None, None)))
-        store.remove(quad)
-        store.add(Quad(quad.subject, number, Literal(7), quad.graph_name))
+    for number in (KG.articles, KG.published, KG.reports, KG.statingOutlets):
+        for quad in list(store.quads_for_pattern(None, number, None, None)):
+            store.remove(quad)
+            store.add(Quad(quad.subject, number, Literal(7), quad.graph_name))
 
     assert {
         "expected kg:articles of an entity to be the number of the articles that name it",
+        "expected kg:published of an outlet to be the number of its articles",
         "expected kg:reports of a cluster to be the number of the articles of its members",
+        "expected kg:reports of an edge to be the number of the articles that state it, where both its ends have one node",
         "expected kg:statingOutlets of a cluster to be the number of the outlets that state one of its members",
     } <= messages(store)
 
