@@ -243,7 +243,7 @@ def test_wrong_numbers_are_found(store: Store) -> None:
         "expected kg:articles of an entity to be the number of the articles that name it",
         "expected kg:published of an outlet to be the number of its articles",
         "expected kg:reports of a cluster to be the number of the articles of its members",
-        "expected kg:reports of an edge to be the number of the articles that state it, where both its ends have one node",
+        "expected kg:reports of an edge whose ends have one node each to be the number of the articles that state it",
         "expected kg:statingOutlets of a cluster to be the number of the outlets that state one of its members",
     } <= messages(store)
 
