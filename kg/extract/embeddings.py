@@ -8,8 +8,8 @@ words that were not in the texts before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from spacy.tokens import Doc
@@ -43,6 +43,18 @@ def _is_known(embed: Layers, encode: Layers) -> bool:
     return {layer.name for layer in convolutions} == {_CONVOLUTION} and set(windows) == {_WINDOW // 2}
 
 
+class _Table(NamedTuple):
+    """What is known of words, a row each; the first row is of what stands between documents.
+
+    Args:
+        vectors: words by width.
+        products: with the weights of the first convolution, neighbours by words by outputs.
+    """
+
+    vectors: Array
+    products: Array
+
+
 class Encoder:
     """The forward pass of embedding and encoding layers: gives what they give, but for the last place of a number.
 
@@ -57,51 +69,54 @@ class Encoder:
         parts = {node.name: node for node in first.walk()}
         self._maxout, self._norm = parts["maxout"], parts["layernorm"]
         self._pad: int = encode.attrs["pad"]
+        self._width, self._size = self._maxout.get_dim("nO"), self._maxout.get_dim("nO") * self._maxout.get_dim("nP")
+        weights: Array = self._maxout.get_param("W")
+        weights = weights.reshape(self._size, _WINDOW, -1)
+        self._weights: Array = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(_WINDOW * self._size, -1)
+        self._table = self._empty(_MOST)
         self._rows: dict[bytes, int] = {}
         self._words = [b""] * (_MOST + 1)  # by row
         self._free = list(range(_MOST, 0, -1))
         self._used = np.zeros(_MOST + 1, dtype="int64")  # in which batch each row was used last
         self._batch = 0
-        width, size = self._maxout.get_dim("nO"), self._maxout.get_dim("nO") * self._maxout.get_dim("nP")
-        self._vectors = np.zeros((_MOST + 1, width), dtype="float32")  # the first is what stands between documents
-        self._products = np.zeros((_WINDOW, _MOST + 1, size), dtype="float32")
-        weights: Array = self._maxout.get_param("W")
-        weights = weights.reshape(size, _WINDOW, -1)
-        self._weights: Array = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(_WINDOW * size, -1)
+
+    def _empty(self, words: int) -> _Table:
+        vectors = np.zeros((words + 1, self._width), dtype="float32")
+        return _Table(vectors, np.zeros((_WINDOW, words + 1, self._size), dtype="float32"))
 
     def __call__(
         self, model: Layers, docs: Sequence[Doc], is_train: bool
     ) -> tuple[list[Floats2d], Callable[[Any], Any]]:
-        rows = None if is_train or not any(map(len, docs)) else self._looked_up(docs)
-        if rows is None:
+        if is_train or not any(map(len, docs)):
             embed, encode = model.layers
             vectors, to_features = embed(docs, is_train)
             encoded, to_vectors = encode(vectors, is_train)
             return encoded, lambda gradient: to_features(to_vectors(gradient))
-        lengths = np.array([len(doc) + self._pad if len(doc) else 0 for doc in docs])
-        ends = self._pad + np.cumsum(lengths)
-        padded = np.zeros(ends[-1], dtype="intp")
-        starts = ends - lengths
-        for doc, start, end in zip(docs, starts, np.cumsum([len(doc) for doc in docs]), strict=True):
+        rows, table = self._looked_up(docs)
+        ends = np.cumsum([len(doc) for doc in docs])
+        starts = self._pad + np.cumsum([0, *(len(doc) + self._pad if len(doc) else 0 for doc in docs)])
+        padded = np.zeros(starts[-1], dtype="intp")
+        for doc, start, end in zip(docs, starts[:-1], ends, strict=True):
             padded[start : start + len(doc)] = rows[end - len(doc) : end]
-        hidden = self._convolved(padded)
+        hidden = self._convolved(padded, table)
         for layer in self._others:
             hidden = layer.predict(hidden)
-        return [hidden[start : start + len(doc)] for doc, start in zip(docs, starts, strict=True)], lambda gradient: []
+        split = [hidden[start : start + len(doc)] for doc, start in zip(docs, starts[:-1], strict=True)]
+        return split, lambda gradient: []
 
-    def _convolved(self, rows: Array) -> Array:
+    def _convolved(self, rows: Array, table: _Table) -> Array:
         """The first convolution of the words of these rows, one after another."""
-        before, here, after = self._products
+        before, here, after = table.products
         sums = here.take(rows, axis=0)
         sums[1:] += before.take(rows[:-1], axis=0)
         sums[:-1] += after.take(rows[1:], axis=0)
         bias: Array = self._maxout.get_param("b")
         sums += bias.reshape(-1)
         best, _ = self._maxout.ops.maxout(sums.reshape(len(rows), -1, self._maxout.get_dim("nP")))
-        return self._vectors.take(rows, axis=0) + self._norm.predict(best)
+        return table.vectors.take(rows, axis=0) + self._norm.predict(best)
 
-    def _looked_up(self, docs: Sequence[Doc]) -> Array | None:
-        """The row of each word of the documents; None where they have more words than are remembered."""
+    def _looked_up(self, docs: Sequence[Doc]) -> tuple[Array, _Table]:
+        """The row of each word of the documents, and in what."""
         features = np.concatenate(self._features.predict(docs))
         width = features.shape[1] * features.itemsize
         keys: list[bytes] = np.ascontiguousarray(features).view(f"V{width}").ravel().tolist()
@@ -111,11 +126,15 @@ class Encoder:
         new = [word for word in words if word not in self._rows]
         if len(new) > len(self._free):
             self._forget(len(new) - len(self._free))
-        if len(new) > len(self._free):
-            return None
+        table, rows = self._table, self._rows
+        if len(new) > len(self._free):  # more than are remembered
+            new, table = list(words), self._empty(len(words))
+            rows = {word: n for n, word in enumerate(new, start=1)}
+        elif new:
+            self._remember(new)
         if new:
-            self._remember(new, np.frombuffer(b"".join(new), dtype=features.dtype).reshape(len(new), -1))
-        return np.array([self._rows[key] for key in keys], dtype="intp")
+            self._work_out(np.frombuffer(b"".join(new), dtype=features.dtype), [rows[word] for word in new], table)
+        return np.array([rows[key] for key in keys], dtype="intp"), table
 
     def _forget(self, number: int) -> None:
         """Forget so many words at least, or all that the batch does not use: those that were used longest ago."""
@@ -125,11 +144,13 @@ class Encoder:
                 self._words[row] = b""
                 self._free.append(row)
 
-    def _remember(self, words: list[bytes], features: Array) -> None:
-        rows = [self._free.pop() for _ in words]
-        for word, row in zip(words, rows, strict=True):
-            self._rows[word], self._words[row] = row, word
-        self._used[rows] = self._batch
-        vectors = self._vectors[rows] = self._mix.predict(self._hash.predict(features))
+    def _remember(self, words: Iterable[bytes]) -> None:
+        for word in words:
+            row = self._free.pop()
+            self._rows[word], self._words[row], self._used[row] = row, word, self._batch
+
+    def _work_out(self, features: Array, rows: list[int], table: _Table) -> None:
+        """Put what is to be known of words into these rows."""
+        vectors = table.vectors[rows] = self._mix.predict(self._hash.predict(features.reshape(len(rows), -1)))
         products: Array = self._maxout.ops.gemm(vectors, self._weights, trans2=True)
-        self._products[:, rows] = products.reshape(len(rows), _WINDOW, -1).transpose(1, 0, 2)
+        table.products[:, rows] = products.reshape(len(rows), _WINDOW, -1).transpose(1, 0, 2)

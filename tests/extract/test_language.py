@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Span
 
-from kg.extract import Extractor
+from kg.extract import Extractor, embeddings
 from kg.extract.attributes import AttributeTable
 from kg.extract.extractor import parts
 from kg.extract.language import DEFAULT_MODEL, load_model
@@ -41,6 +41,17 @@ def test_what_is_remembered_changes_nothing_that_the_model_says(bare: Language) 
 
         assert annotations(found) == annotations(expected)
         assert all(np.allclose(one.tensor, other.tensor, atol=1e-4) for one, other in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("most", [1, 60, 300])
+def test_however_many_words_are_remembered_a_text_is_read_the_same(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    texts = [text for text, _ in parts(articles(sample_paths(), on_problem=pytest.fail))]
+    expected = [doc.tensor for doc in load_model(DEFAULT_MODEL).pipe(texts, batch_size=16)]
+    monkeypatch.setattr(embeddings, "_MOST", most)
+
+    found = list(load_model.__wrapped__(DEFAULT_MODEL).pipe(texts, batch_size=4))
+
+    assert all((one.tensor == other).all() for one, other in zip(found, expected, strict=True))
 
 
 def test_a_ruler_that_asks_for_more_than_a_word_and_its_tags_is_left_alone(bare: Language) -> None:
