@@ -41,6 +41,13 @@ class Archive:
             self._rows.execute(_SCHEMA)
             self._rows.executemany("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", rows)
 
+    def known(self, ids: Iterable[str]) -> set[str]:
+        """Those of the ids whose articles are kept."""
+        found = "SELECT value FROM json_each(?) WHERE value IN (SELECT id FROM article)"
+        with guarded(self._folder), self._rows:
+            self._rows.execute(_SCHEMA)
+            return {id for (id,) in self._rows.execute(found, (json.dumps(list(ids)),))}
+
     def remove(self, ids: Iterable[str]) -> None:
         """Forget articles."""
         with guarded(self._folder), self._rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -87,10 +87,13 @@ class Writer:
             StoreError: they cannot be written. Of the new articles of a batch all are stored or none, and so of the
                 changed.
         """
-        self._archive.put(article for batch in batches for article in batch.articles)
+        articles = [article for batch in batches for article in batch.articles]
+        kept = self._archive.known(article.id for article in articles)
+        self._archive.put(articles)
         with guarded(self.folder):
             for batch in batches:
-                self._load(batch)
+                self._load(batch, kept)
+        give_back()
 
     def flush(self) -> None:
         """Store what waits: one bulk load, as a whole or not at all.
@@ -148,11 +151,20 @@ class Writer:
     def _holds(self, article: NamedNode) -> bool:
         return Quad(article, RDF.type, KG.Article, article) in self._store
 
-    def _load(self, batch: Batch) -> None:
+    def _may_hold(self, id: str, kept: Set[str]) -> bool:
+        """Whether the article may be stored: its text is kept then, save where a writer died that retracted it.
+
+        Of what is new that is known without the database, which so takes no memory while it waits.
+        """
+        return id in kept or self._stamps.of(id) is not None
+
+    def _load(self, batch: Batch, kept: Set[str]) -> None:
+        """Store a batch; of articles of these ids the texts were kept before."""
         articles = [article_iri(article.id) for article in batch.articles]
+        maybe = {iri for iri, one in zip(articles, batch.articles, strict=True) if self._may_hold(one.id, kept)}
         if not self._spool.articles.isdisjoint(articles):
             self.flush()
-        changed = {article for article in articles if self._holds(article)}
+        changed = {article for article in articles if article in maybe and self._holds(article)}
         self._replace(changed, _of(batch, changed))
         if new := [article for article in articles if article not in changed]:
             self._spool.add(new, n_quads(_of(batch, {*new})) if changed else batch.quads, batch.touched)
@@ -227,7 +239,7 @@ class Writer:
         """Let readers see what was written."""
         self._stamps.close()
         with guarded(self.folder):
-            if (self.folder / "unpublished").exists():
+            if not self._spool.is_empty or (self.folder / "unpublished").exists():
                 self._settle()
                 publish(self._store, self.folder)
                 (self.folder / "unpublished").unlink()

@@ -17,6 +17,7 @@ from pyoxigraph import Quad
 from kg.errors import StoreError
 from kg.model import Fingerprints
 from kg.rdf import snapshots, store
+from kg.rdf.archive import Archive
 from kg.rdf.quads import content_fingerprint, reading_quads
 from kg.rdf.snapshots import Snapshot
 from kg.rdf.stamps import Stamp
@@ -147,6 +148,21 @@ def test_the_articles_are_kept_as_they_were_read(folder: Path) -> None:
         writer.put([factory.Reading(article, (), ())], factory.FINGERPRINTS)
     with Writer(folder, factory.ONTOLOGY) as writer:
         assert list(writer.articles(["a3", "nobody"])) == [article]
+
+
+def test_an_article_whose_text_is_gone_is_replaced_all_the_same(tmp_path: Path) -> None:
+    """A writer that retracts takes the text away first, and may die then."""
+    folder = factory.store(tmp_path / "kg.db", factory.reading("pakistan accuses kabul"))
+    archive = Archive(folder)
+    archive.remove(["a1"])
+    archive.close()
+    with Writer(folder, factory.ONTOLOGY) as writer:
+        for line in ("iran attacks qatar", "qatar visits kabul"):
+            writer.put([factory.reading(line)], factory.FINGERPRINTS)
+
+    assert factory.select(folder, "SELECT ?s ?p ?o { GRAPH graph:edges { ?s ?p ?o } }") == [
+        ("ent:qatar", "kg:visits", "ent:kabul")
+    ]
 
 
 def test_a_retracted_article_is_gone_with_its_text(folder: Path) -> None:
