@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -98,8 +97,7 @@ def test_what_the_commands_read_is_in_the_installed_package(pattern: str) -> Non
 
 def test_the_wheel_made_from_the_sdist_is_the_same(wheel: dict[str, bytes], tmp_path: Path) -> None:
     sdist = build("sdist", ROOT, tmp_path / "sdist")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(sdist, tmp_path)
 
     rebuilt = contents(build("wheel", tmp_path / sdist.name.removesuffix(".tar.gz"), tmp_path / "wheel"))
 
