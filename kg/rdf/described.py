@@ -153,8 +153,10 @@ def _following(entity: NamedNode, before: Terms, actor: Described | None, found:
     if entity in found.lost or (entity in found.forms and not new):
         return None
     if not before:
-        votes = _elections((entity, *each, 1) for each in taken).get(entity)
-        return replace(actor, articles=new) if actor else votes.elected if votes else None
+        votes = _Votes()
+        for each in taken:
+            votes.add(*each, 1)
+        return replace(actor, articles=new) if actor else votes.elected
     if before.get(KG.standsFor) != [entity] or len(before.get(KG.articles, ())) != 1:
         return None
     articles = int(before[KG.articles][0].value) + new

@@ -82,7 +82,7 @@ class Edges:
     def _stating(self, edge: Edge) -> set[object]:
         """The graphs with a stated claim that supports the edge, whatever nodes of the two persons it reads."""
         agent, relation, target = edge
-        read = ((self._ordered(relation, ends)) for ends in self._persons.combinations((agent, target)))
+        read = (self._ordered(relation, ends) for ends in self._persons.combinations((agent, target)))
         return {
             claim.graph_name
             for one, other in read

@@ -161,10 +161,10 @@ class Writer:
     def _load(self, batch: Batch, kept: Set[str]) -> None:
         """Store a batch; of articles of these ids the texts were kept before."""
         articles = [article_iri(article.id) for article in batch.articles]
-        maybe = {iri for iri, one in zip(articles, batch.articles, strict=True) if self._may_hold(one.id, kept)}
         if not self._spool.articles.isdisjoint(articles):
             self.flush()
-        changed = {article for article in articles if article in maybe and self._holds(article)}
+        pairs = zip(articles, batch.articles, strict=True)
+        changed = {iri for iri, article in pairs if self._may_hold(article.id, kept) and self._holds(iri)}
         self._replace(changed, _of(batch, changed))
         if new := [article for article in articles if article not in changed]:
             self._spool.add(new, n_quads(_of(batch, {*new})) if changed else batch.quads, batch.touched)
