@@ -112,7 +112,7 @@ def storing(some: list[Article], folder: Path) -> Iterator[str]:
     def load() -> None:
         for start in range(0, len(readings), UNIT):
             made.append(batch_of(readings[start : start + UNIT], reader.ontology.schema, reader.fingerprints))
-            writer.load(made[-1:])
+            writer.load(made[-1])
         writer.flush()
 
     with Writer(folder / "storing.db", reader.ontology) as writer:

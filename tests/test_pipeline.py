@@ -168,6 +168,17 @@ def test_kg_build_raises_what_cannot_be_read_unless_it_is_told_whom_to_tell(tmp_
     assert len(problems) == 1
 
 
+def test_of_two_articles_given_with_one_id_kg_build_keeps_the_first_and_names_the_other(tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(CLASH.text, encoding="utf-8")
+    problems: list[SourceError] = []
+
+    kg.build([TALKS, tmp_path / "talks.txt", TALKS], store=tmp_path / "kg.db", on_problem=problems.append).close()
+
+    assert factory.select(tmp_path / "kg.db", ACCUSES) == [("talks",)]
+    (problem,) = map(str, problems)
+    assert "the id 'talks' is that of a different article in the articles given" in problem
+
+
 def test_a_record_of_kg_extract_has_the_talks_that_its_events_are_parts_of() -> None:
     (record,) = extract([TALKS])
 

@@ -91,6 +91,7 @@ def build_store(
     The result does not depend on who reads the articles, nor in which order.
 
     Args:
+        articles: of different ids.
         on_healing: called before what an interrupted build left is finished, which takes minutes where that was much.
 
     Raises:
@@ -115,7 +116,7 @@ def _written(outcomes: Iterable[Batch | SetAside], writer: Writer, on_progress: 
         if isinstance(outcome, SetAside):
             aside.append(outcome.article.id)
         else:
-            writer.load([outcome])
+            writer.load(outcome)
             read += len(outcome.articles)
             on_progress(read)
     return tuple(sorted(aside))
@@ -166,10 +167,10 @@ def build(
     Raises:
         KGError: an input, the ontology, the model or the store cannot be used.
     """
-    items = [articles] if isinstance(articles, str | os.PathLike) else articles
+    paths = [articles] if isinstance(articles, str | os.PathLike) else articles
     folder = temporary_store() if store is None else Path(store)
     build_store(
-        _articles(items, on_problem or _raise),
+        articles_of(paths, on_problem=on_problem or _raise),
         folder,
         ontology=[Path(path) for path in ontology],
         model=model,
@@ -188,16 +189,6 @@ def retract(
     """
     with Writer(folder, load_ontology(ontology), create=False, on_healing=on_healing) as writer:
         writer.retract(ids)
-
-
-def _articles(
-    items: Iterable[str | os.PathLike[str] | Article], on_problem: Callable[[SourceError], None]
-) -> Iterator[Article]:
-    for item in items:
-        if isinstance(item, Article):
-            yield item
-        else:
-            yield from articles_of([item], on_problem=on_problem)
 
 
 def _raise(problem: SourceError) -> None:

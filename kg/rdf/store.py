@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
@@ -77,22 +77,19 @@ class Writer:
         finally:
             self._release()
 
-    def load(self, batches: Sequence[Batch]) -> None:
-        """Store batches, each article in place of the one of its id.
+    def load(self, batch: Batch) -> None:
+        """Store a batch, each article in place of the one of its id.
 
         What is new waits until there is enough of it, at most until the writer is closed; the derived graphs follow
         from time to time.
 
         Raises:
-            StoreError: they cannot be written. Of the new articles of a batch all are stored or none, and so of the
-                changed.
+            StoreError: it cannot be written. Of its new articles all are stored or none, and so of the changed.
         """
-        articles = [article for batch in batches for article in batch.articles]
-        kept = self._archive.known(article.id for article in articles)
-        self._archive.put(articles)
+        kept = self._archive.known(article.id for article in batch.articles)
+        self._archive.put(batch.articles)
         with guarded(self.folder):
-            for batch in batches:
-                self._load(batch, kept)
+            self._load(batch, kept)
         give_back()
 
     def flush(self) -> None:
@@ -108,7 +105,7 @@ class Writer:
 
     def put(self, readings: Iterable[Reading], fingerprints: Fingerprints) -> None:
         """Store readings as one batch; see `load`."""
-        self.load([batch_of(readings, self._ontology.schema, fingerprints)])
+        self.load(batch_of(readings, self._ontology.schema, fingerprints))
 
     def retract(self, ids: Iterable[str]) -> None:
         """Take articles out, with all that only they said.

@@ -1,4 +1,4 @@
-"""Paths → articles, each once."""
+"""Paths, and articles that a program has at hand → articles, each once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from kg.sources.files import files_in
 from kg.sources.formats import ENDINGS, Reader, format_of, is_url, open_bytes, read_stream, uncompressed
 from kg.sources.lines import lines, reason
 from kg.sources.meter import Meter
-from kg.sources.origins import STANDARD_INPUT, Found, Origin, brief, file_origin
+from kg.sources.origins import GIVEN, STANDARD_INPUT, Found, Origin, brief, file_origin
 
 OnProblem = Callable[[SourceError], None]
 """What is called with each input that is left out, in the order of reading."""
 
 
 def articles(
-    paths: Iterable[str | os.PathLike[str]], *, on_problem: OnProblem, meter: Meter | None = None
+    paths: Iterable[str | os.PathLike[str] | Article], *, on_problem: OnProblem, meter: Meter | None = None
 ) -> Iterator[Article]:
     """The articles of files, folders and standard input (``-``), one at a time, in the order of the paths.
 
@@ -28,7 +28,7 @@ def articles(
 
     Args:
         paths: of files in one of the formats, also compressed (``.gz``, ``.xz``), of folders, read with all below, and
-            URLs of files, as fsspec opens them.
+            URLs of files, as fsspec opens them; or articles as they are.
         on_problem: called with each file, line or article that is left out; the others go on.
         meter: is told how far the reading is.
 
@@ -40,7 +40,8 @@ def articles(
     """
     seen: dict[str, _Trace] = {}
     for path in paths:
-        for outcome in _outcomes(os.fspath(path), meter):
+        outcomes = [Found(path, GIVEN)] if isinstance(path, Article) else _outcomes(os.fspath(path), meter)
+        for outcome in outcomes:
             if isinstance(outcome, SourceError):
                 on_problem(outcome)
             elif outcome.article.id not in seen:

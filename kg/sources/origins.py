@@ -24,11 +24,11 @@ def brief(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A file, or a stream without a name of its own.
+    """A file, or what has no name of its own.
 
     Args:
-        name: what messages call it: the path as it was given, or "standard input".
-        stem: what a plain text or a page takes its id from; empty for a stream (the id is then minted from content).
+        name: what messages call it: the path as it was given, "standard input" or "the articles given".
+        stem: what a plain text or a page takes its id from; empty for all else (the id is then minted from content).
     """
 
     name: str
@@ -49,6 +49,7 @@ class Origin:
 
 
 STANDARD_INPUT = Origin("standard input")
+GIVEN = Origin("the articles given")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Outcome:
 def run() -> Callable[..., Outcome]:
     """Reads paths; every problem must be one printable line that says what was expected."""
 
-    def read(*paths: str | Path) -> Outcome:
+    def read(*paths: str | Path | Article) -> Outcome:
         problems: list[SourceError] = []
         found = list(articles(paths, on_problem=problems.append))
         for problem in problems:

@@ -129,6 +129,18 @@ def test_of_two_articles_with_one_id_the_first_is_kept(run: Fixture, write: Fixt
     ]
 
 
+def test_articles_at_hand_are_read_among_files(run: Fixture, write: Fixture, line: Fixture) -> None:
+    file = write("a.jsonl", line("a"))
+    given = Article("b", "Kabul denied it.")
+
+    outcome = run(given, file, given, Article("b", "Qatar denied it."))
+
+    assert outcome.ids == ["b", "a"]
+    assert outcome.problems == [
+        f"the articles given: the id 'b' is that of a different article in the articles given; {ONE_ID}"
+    ]
+
+
 def test_two_text_files_of_one_name_are_told_apart(run: Fixture, tmp_path: Path, write: Fixture) -> None:
     first = write("x/doha.txt", TEXT)
     second = write("y/doha.txt", b"Kabul denied it.")
