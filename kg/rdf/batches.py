@@ -39,12 +39,12 @@ def batch_of(readings: Iterable[Reading], schema: Schema, fingerprints: Fingerpr
     relations = {relation.name: relation for relation in schema.relations}
     articles: list[Article] = []
     touched = Touched()
-    quads = list(batch_quads(fingerprints))
+    parts = [n_quads(batch_quads(fingerprints))]
     with uncollected():
         for reading in readings:
             articles.append(reading.article)
             graph = article_iri(reading.article.id)
             statements = list(reading_statements(reading, relations, fingerprints))
             touched.add(statements)
-            quads += [Quad(*statement, graph) for statement in statements]
-        return Batch(tuple(articles), n_quads(quads), touched.pickled())
+            parts.append(n_quads(Quad(*statement, graph) for statement in statements))
+        return Batch(tuple(articles), b"".join(parts), touched.pickled())
