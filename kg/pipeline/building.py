@@ -127,11 +127,12 @@ def _outcomes(due: Iterator[Article], work: Work, workers: Workers) -> Iterator[
     """The batches of the articles that are due, from whoever reads them."""
     first = list(islice(due, _LARGE))
     number = _processors() if workers.number is None and len(first) == _LARGE else workers.number
-    waiting = units(chain(first, due))
-    if workers.scheduler is not None and first:
+    waiting, any_ = units(chain(first, due)), bool(first)
+    del first  # else they were kept to the end
+    if workers.scheduler is not None and any_:
         with standing_cluster(workers.scheduler) as client:
             yield spread(client, work, waiting)
-    elif number and first:
+    elif number and any_:
         with local_cluster(number) as client:
             yield spread(client, work, waiting)
     else:

@@ -45,6 +45,7 @@ _SETTINGS = {
     "distributed.worker.profile.enabled": False,  # it looks a hundred times a second at what each process does
     "distributed.worker.memory.monitor-interval": "1s",
     "distributed.admin.tick.interval": "1s",
+    "distributed.admin.low-level-log-length": 0,  # it keeps the last thousand messages, and the articles in them
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.scheduler.active-memory-manager.start": False,  # no result lies on two workers
     "distributed.scheduler.work-stealing": False,  # each has one unit
