@@ -56,7 +56,7 @@ class Writer:
         self._spool = Spool(folder)
         self._is_told = True  # by the spool, all that the journal stands for: who wrote before has settled the rest
         self._loaded = self._unsettled = self._deferred = 0
-        self._going: set[Quad] = set()  # of the derived graphs, when what was deferred is written
+        self._going = b""  # the N-Quads that leave the derived graphs when what was deferred is written
         with guarded(folder):
             self._lock = _locked(folder)
         try:
@@ -193,7 +193,7 @@ class Writer:
         self.flush()
         changes = self._changes(self._spool.touched())
         self._spool.keep(changes.new)
-        self._going = changes.gone
+        self._going = n_quads(changes.gone)  # as values they would lie scattered, and keep free memory between them
         self._spool.settled()
         self._deferred, self._unsettled = self._deferred + 1, 0
 
@@ -201,12 +201,12 @@ class Writer:
         """Write the derived graphs as they are to be."""
         self.flush()
         self._changes(self._spool.touched() if self._is_told else touched(self._store)).write(self._store)
-        self._going = set()
+        self._going = b""
         self._spool.settled()
         self._is_told, self._deferred, self._unsettled = True, 0, 0
 
     def _changes(self, found: Touched) -> Changes:
-        return changes(self._store, self._ontology, found, self._going)
+        return changes(self._store, self._ontology, found, set(parse(self._going, format=RdfFormat.N_QUADS)))
 
     def _close(self) -> None:
         """Close the database until it is asked for again: what it remembers of its files grows with them."""
