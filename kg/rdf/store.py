@@ -90,7 +90,6 @@ class Writer:
         self._archive.put(batch.articles)
         with guarded(self.folder):
             self._load(batch, kept)
-        give_back()
 
     def flush(self) -> None:
         """Store what waits: one bulk load, as a whole or not at all.
