@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -188,6 +189,13 @@ def test_a_record_of_kg_extract_has_the_talks_that_its_events_are_parts_of() -> 
     assert [record["events"][number]["relation"] for number in talks["events"]] == ["mediates"]
     assert [sentence["quote"] for sentence in talks["evidence"]] == ["Qatar mediated between the two sides."]
     assert (talks["hosts"], talks["venue"], talks["outcome"], talks["status"]) == ([], None, None, "stated")
+
+
+def test_kg_extract_reads_two_articles_of_one_id_by_themselves() -> None:
+    first, second = extract([TALKS, replace(CLASH, id=TALKS.id)])
+
+    assert first == next(extract([TALKS]))
+    assert second["entities"] == next(extract([CLASH]))["entities"]
 
 
 def test_a_record_of_kg_extract_has_events_as_the_guidelines_say_and_their_evidence() -> None:

@@ -115,7 +115,7 @@ class Extractor:
     def _passages(self, articles: Iterable[Article]) -> Iterator[list[Passage]]:
         """The passages of each article, parsed."""
         pairs = self.nlp.pipe(parts(articles), as_tuples=True, batch_size=BATCH_SIZE)
-        for _, group in groupby(pairs, key=lambda pair: pair[1][0].id):
+        for _, group in groupby(pairs, key=lambda pair: id(pair[1][0])):  # two may have one id
             passages: list[Passage] = []
             for doc, (article, field, offset) in group:
                 before = passages[-1] if passages and passages[-1].field == field else None
