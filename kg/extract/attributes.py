@@ -22,7 +22,7 @@ _KEY: list[int | str] = ["TAG", "LOWER", "DEP"]
 _TOLD_BY_KEY = {"TAG", "LOWER", "DEP", "IS_SPACE"}
 _OPENS = "opens"
 _PLAIN = "kgplainword"  # stands for all words that no pattern names
-_MOST = 50_000  # words remembered at a time
+_MOST = 20_000  # words remembered at a time
 
 _Key = tuple[int, int, int]
 _Attributes = dict[int, Any]

@@ -12,7 +12,7 @@ from spacy.vocab import Vocab
 
 from kg.extract.words import Morph, Word, Words
 
-_MOST = 100_000  # strings that are kept
+_MOST = 20_000  # strings that are kept
 _IOB = ("", "I", "O", "B")
 _WRITTEN: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"]
 _OTHERS: list[int | str] = ["MORPH", "SPACY", "IS_QUOTE"]

@@ -94,6 +94,17 @@ def test_a_worker_does_nothing_beside_its_units_that_would_take_its_time() -> No
         assert list(trimmed.values()) == [os.getenv("MALLOC_TRIM_THRESHOLD_")], "memory is given back at once"
 
 
+def test_of_what_was_sent_to_workers_nothing_is_kept() -> None:
+    given = (tuple(numbered(*["harmless"] * 50)) for _ in range(100))
+
+    with local_cluster(1) as client:
+        read = sum(len(outcome.articles) for outcome in spread(client, echo(), given) if isinstance(outcome, Batch))
+        kept = sum(isinstance(each, Article) for each in gc.get_objects())
+
+    assert read == 5000
+    assert kept < 500
+
+
 def test_workers_that_end_for_want_of_what_they_need_end_the_build_with_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
