@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
+from operator import sub
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,6 +153,12 @@ def memory() -> Memory:
     return Memory(process.memory_info().rss / MEGABYTE, max(sizes, default=0) / MEGABYTE)
 
 
+def processor() -> tuple[float, float]:
+    """The seconds of processor time of this process, and of those that it started and that have ended."""
+    spent = psutil.Process().cpu_times()
+    return spent.user + spent.system, spent.children_user + spent.children_system
+
+
 def most(looked: list[tuple[int, Memory]], end: int) -> Memory:
     """The most of each that was seen while the last articles before that many were written."""
     seen = [memory for read, memory in looked if end - WINDOW <= read <= end]
@@ -173,12 +180,15 @@ def whole(path: str, limit: int | None, workers: int, store: Path) -> Iterator[s
     build = partial(build_store, folder=store, workers=Workers(workers))
     number, size = words(given(path, limit)), sum(1 for _ in given(path, limit))
     yardstick = timed(lambda: pipes(path, limit, workers))
+    before = processor()
     first = timed(lambda: build(given(path, limit), on_progress=look))
+    own, theirs = map(sub, processor(), before)
     second = timed(lambda: build(given(path, limit)))
     disk = size_of(store) / MEGABYTE
     yield f"text → queryable, {size:,} articles, {number:,} words, {workers} workers"
     yield f"                               {first:8.1f} s, {number / first:,.0f} words/s, {disk:,.0f} MiB on the disk"
     yield f"  nlp.pipe, {workers} processes         {yardstick:8.1f} s   {first / yardstick:.2f} × its time"
+    yield f"  processor time               {own:8.1f} s of the writer, {theirs:.1f} s of the workers"
     yield f"  second run, nothing new      {second:8.1f} s   {second / first:.1%} of the first"
     early, late = (most(looked, end) for end in (EARLY + WINDOW, size))
     if size > EARLY:
