@@ -3,7 +3,7 @@
 ::
 
     kg.db/
-      FORMAT            one line, "newskg store 6"
+      FORMAT            one line, "newskg store 7"
       lock              held by the writer
       writer/           the writer's database (RocksDB)
       spool.nq          there while the writer has graphs that wait to be loaded
@@ -25,7 +25,7 @@ from pathlib import Path
 
 from kg.errors import StoreError
 
-FORMAT = "newskg store 6"
+FORMAT = "newskg store 7"
 _UNSIGNED = "FORMAT.new"  # the format, until it is written as a whole
 _FULL = ("no space left", "file too large", "disk is full", "quota exceeded", "disk i/o error")
 _DENIED = ("permission denied", "read-only", "readonly")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
@@ -120,11 +121,21 @@ def _is_signed(store: Quads, outlet: NamedNode, name: Literal) -> bool:
     return any(Quad(article.subject, DCTERMS.publisher, outlet, article.graph_name) in store for article in articles)
 
 
+def _central(names: list[Literal]) -> Literal:
+    """Of several spellings the one that differs least from all others, which are slips of it; of equals the first."""
+
+    def likeness(name: Literal) -> float:
+        return sum(SequenceMatcher(None, name.value, other.value, autojunk=False).ratio() for other in names)
+
+    return max(names, key=likeness) if len(names) > 1 else names[0]
+
+
 def _quads(outlet: NamedNode, names: list[Literal], told: Published) -> Iterator[Quad]:
-    """An outlet, its first name as its label."""
+    """An outlet, one of its names as its label."""
+    label = _central(names)
     yield Quad(outlet, RDF.type, KG.Outlet, _ENTITIES)
-    yield Quad(outlet, RDFS.label, names[0], _ENTITIES)
-    yield from (Quad(outlet, SKOS.altLabel, name, _ENTITIES) for name in names[1:])
+    yield Quad(outlet, RDFS.label, label, _ENTITIES)
+    yield from (Quad(outlet, SKOS.altLabel, name, _ENTITIES) for name in names if name != label)
     for number, count in ((KG.published, told.articles), (KG.claims, told.claims), (KG.statedClaims, told.stated)):
         yield Quad(outlet, number, integer(count), _ENTITIES)
     for limit, day in ((KG.firstPublished, told.first), (KG.lastPublished, told.last)):

@@ -44,6 +44,15 @@ def test_an_outlet_tells_how_much_it_published_since_when_and_until_when(tmp_pat
     ]
 
 
+def test_of_the_spellings_of_an_outlet_the_one_that_the_others_are_slips_of_is_its_label(tmp_path: Path) -> None:
+    spellings = ("DAILY Wire", "'Daily Wire", "Daily Wire", "daily wire", "Daily  Wire")
+    articles = [factory.reading(id=f"a{number}", source=name) for number, name in enumerate(spellings)]
+
+    folder = factory.store(tmp_path / "kg.db", *articles)
+
+    assert factory.select(folder, "SELECT ?name { ?outlet a kg:Outlet ; rdfs:label ?name }") == [("Daily Wire",)]
+
+
 @pytest.mark.parametrize("order", list(permutations(READINGS)))
 def test_however_articles_come_and_go_an_outlet_is_what_they_say(tmp_path: Path, order: tuple[Reading, ...]) -> None:
     for reading in order:

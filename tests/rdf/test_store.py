@@ -293,7 +293,7 @@ def test_a_store_of_a_newer_version_is_left_alone(folder: Path) -> None:
     before = content(folder)
 
     for opening in (Snapshot, lambda path: Writer(path, factory.ONTOLOGY)):
-        with pytest.raises(StoreError, match=r"is of the format 'newskg store 99'; expected 'newskg store 6'"):
+        with pytest.raises(StoreError, match=r"is of the format 'newskg store 99'; expected 'newskg store 7'"):
             opening(folder)
     assert content(folder) == before
 
