@@ -422,16 +422,18 @@ def test_a_scheduler_that_does_not_answer_is_one_line(folder: Path) -> None:
 
 
 def test_ctrl_c_ends_a_build_with_its_workers(tmp_path: Path) -> None:
-    lines = (json.dumps(LINE | {"id": f"talks-{n}"}) + "\n" for n in range(3000))
+    lines = (json.dumps(LINE | {"id": f"talks-{n}"}) + "\n" for n in range(100_000))
     (tmp_path / "many.jsonl").write_text("".join(lines), encoding="utf-8")
     with subprocess.Popen(
-        [*KG, "build", "many.jsonl", "--workers", "2"],
+        [*KG, "build", "many.jsonl", "--workers", "2", "--store", "many.db"],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,  # a group of its own, which gets the signal as a whole, as from a terminal
     ) as process:
-        time.sleep(8)
+        while not (tmp_path / "many.db" / "spool.nq").exists():  # the first articles wait to be loaded
+            assert process.poll() is None
+            time.sleep(0.1)
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=60)
 
