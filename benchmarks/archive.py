@@ -121,8 +121,7 @@ def storing(some: list[Article], folder: Path) -> Iterator[str]:
     reader = Reader()
     readings = list(reader.readings(some))
     rounds = [stored(readings, reader, folder / str(number)) for number in range(ROUNDS)]
-    quads = rounds[0].quads
-    loading, bulk, settling = (min(each[place] for each in rounds) for place in (1, 2, 3))
+    quads, loading, bulk, settling = map(min, zip(*rounds, strict=True))
     yield f"claims → quads → store         {quads / loading:8,.0f} quads/s"
     yield f"  bulk_load of the same quads  {quads / bulk:8,.0f} quads/s   {bulk / loading:.2f} of it"
     yield f"  the derived graphs beside    {settling:8.1f} s for {len(some):,} articles"
@@ -162,7 +161,7 @@ def processor() -> tuple[float, float]:
 def most(looked: list[tuple[int, Memory]], end: int) -> Memory:
     """The most of each that was seen while the last articles before that many were written."""
     seen = [memory for read, memory in looked if end - WINDOW <= read <= end]
-    return Memory(*(max(sizes, default=0.0) for sizes in zip(*seen, strict=True))) if seen else Memory(0, 0)
+    return Memory(*map(max, zip(*seen, strict=True)))
 
 
 def size_of(folder: Path) -> int:
@@ -190,8 +189,8 @@ def whole(path: str, limit: int | None, workers: int, store: Path) -> Iterator[s
     yield f"  nlp.pipe, {workers} processes         {yardstick:8.1f} s   {first / yardstick:.2f} × its time"
     yield f"  processor time               {own:8.1f} s of the writer, {theirs:.1f} s of the workers"
     yield f"  second run, nothing new      {second:8.1f} s   {second / first:.1%} of the first"
-    early, late = (most(looked, end) for end in (EARLY + WINDOW, size))
     if size > EARLY:
+        early, late = (most(looked, end) for end in (EARLY + WINDOW, size))
         for who, then, now in zip(("the writer", "a worker"), early, late, strict=True):
             yield f"memory of {who:<20} {now:8.0f} MiB   {now / then:.2f} × that after {EARLY:,} articles"
 

@@ -127,7 +127,7 @@ def _central(names: list[Literal]) -> Literal:
     def likeness(name: Literal) -> float:
         return sum(SequenceMatcher(None, name.value, other.value, autojunk=False).ratio() for other in names)
 
-    return max(names, key=likeness) if len(names) > 1 else names[0]
+    return max(names, key=likeness)
 
 
 def _quads(outlet: NamedNode, names: list[Literal], told: Published) -> Iterator[Quad]:
